@@ -1,0 +1,55 @@
+package dev.codchi.driver;
+
+import dev.codchi.host.Deadline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The containers {@code codchi-<name>}. A machine is made once, boots the system its profile in the store points to, and
+ * needs the store. Creating, starting, stopping and deleting what already is so does nothing.
+ */
+public interface MachineDriver {
+
+    /** All machines of this Codchi, in one request to the engine. */
+    List<MachineStatus> list();
+
+    Optional<MachineStatus> find(MachineName name);
+
+    /**
+     * Makes the container; completes one that an interrupted call left.
+     *
+     * @param home directory on the host that becomes {@code /home/codchi}; made, and given to the machine's user, when
+     *     missing
+     * @throws dev.codchi.problem.Problem {@link DriverProblem#FOREIGN_CONTAINER} and nothing is changed
+     */
+    void create(MachineName name, Path home);
+
+    /** Returns when the machine has booted; a boot that fails is a problem with the end of its log. */
+    void start(MachineName name, Deadline deadline);
+
+    /** Shuts down in order; past the deadline by force. */
+    void stop(MachineName name, Deadline deadline);
+
+    /** Removes the stopped or running container. The home stays. */
+    void delete(MachineName name);
+
+    /**
+     * Starts a program.
+     *
+     * @throws dev.codchi.problem.Problem {@link DriverProblem#NOT_RUNNING} or {@link DriverProblem#MACHINE_MISSING}
+     */
+    Execution exec(MachineName name, ExecRequest request);
+
+    /**
+     * Calls {@code changed} from an own thread whenever the state of any machine or of the store may have changed,
+     * until closed. Survives restarts of the engine.
+     */
+    Watch watch(Runnable changed);
+
+    /** A running watch. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
