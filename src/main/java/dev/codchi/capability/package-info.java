@@ -1,5 +1,7 @@
 /** What this host can and cannot do, and how to mend it: doctor and setup. */
-@ApplicationModule(displayName = "Capability", allowedDependencies = {"store", "driver", "database", "host", "problem", "progress"})
+@ApplicationModule(
+        displayName = "Capability",
+        allowedDependencies = {"store", "driver", "database", "host", "problem", "progress"})
 @NullMarked
 package dev.codchi.capability;
 

@@ -1,5 +1,18 @@
 /** Commands, defined once; run one-shot or in the console. */
-@ApplicationModule(displayName = "CLI", allowedDependencies = {"capability", "machine", "nix", "store", "driver", "database", "host", "problem", "progress", "dashboard"})
+@ApplicationModule(
+        displayName = "CLI",
+        allowedDependencies = {
+            "capability",
+            "machine",
+            "nix",
+            "store",
+            "driver",
+            "database",
+            "host",
+            "problem",
+            "progress",
+            "dashboard"
+        })
 @NullMarked
 package dev.codchi.cli;
 

@@ -1,5 +1,17 @@
 /** The localhost page. */
-@ApplicationModule(displayName = "Dashboard", allowedDependencies = {"capability", "machine", "nix", "store", "driver", "database", "host", "problem", "progress"})
+@ApplicationModule(
+        displayName = "Dashboard",
+        allowedDependencies = {
+            "capability",
+            "machine",
+            "nix",
+            "store",
+            "driver",
+            "database",
+            "host",
+            "problem",
+            "progress"
+        })
 @NullMarked
 package dev.codchi.dashboard;
 

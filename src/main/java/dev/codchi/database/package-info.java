@@ -1,5 +1,7 @@
 /** The H2 file, shared by all processes of a user: opened for a moment at a time. */
-@ApplicationModule(displayName = "Database", allowedDependencies = {"host", "problem"})
+@ApplicationModule(
+        displayName = "Database",
+        allowedDependencies = {"host", "problem"})
 @NullMarked
 package dev.codchi.database;
 

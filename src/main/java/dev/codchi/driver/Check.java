@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param detail what was seen, one sentence
  * @param mend the command that mends it, if one does
  */
-public record Check(String id, String title, Outcome outcome, String detail, Optional<String> mend) {
+public record Check(
+        String id, String title, Outcome outcome, String detail, Optional<String> mend) {
 
     /** How the check went. */
     public enum Outcome {

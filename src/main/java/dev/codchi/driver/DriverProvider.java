@@ -4,8 +4,8 @@ import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.OperatingSystem;
 
 /**
- * Makes a driver known: one implementation per driver, named in {@code META-INF/services}. Needs no Spring, so that the
- * shortest path to a machine has none.
+ * Makes a driver known: one implementation per driver, named in {@code META-INF/services}. Needs no
+ * Spring, so that the shortest path to a machine has none.
  */
 public interface DriverProvider {
 

@@ -5,14 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A program to start in a container. Others in the engine's group can read all of this: it must hold no secret.
+ * A program to start in a container. Others in the engine's group can read all of this: it must
+ * hold no secret.
  *
  * @param argv handed over untouched
  * @param environment added to the container's own
  * @param terminal size of the terminal to allocate; empty for three separate streams
  */
 public record ExecRequest(
-        Account account, List<String> argv, Map<String, String> environment, Optional<TerminalSize> terminal) {
+        Account account,
+        List<String> argv,
+        Map<String, String> environment,
+        Optional<TerminalSize> terminal) {
 
     public ExecRequest {
         argv = List.copyOf(argv);

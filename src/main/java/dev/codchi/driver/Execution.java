@@ -20,8 +20,10 @@ public interface Execution extends AutoCloseable {
     /**
      * Waits for the end of the program.
      *
-     * @return the exit code; 128 + n after signal n, 126 and 127 when the program could not be started
-     * @throws dev.codchi.problem.Problem {@link dev.codchi.host.HostProblem#TIMED_OUT}; the program goes on
+     * @return the exit code; 128 + n after signal n, 126 and 127 when the program could not be
+     *     started
+     * @throws dev.codchi.problem.Problem {@link dev.codchi.host.HostProblem#TIMED_OUT}; the program
+     *     goes on
      */
     int await(Deadline deadline);
 

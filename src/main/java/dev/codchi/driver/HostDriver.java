@@ -12,7 +12,10 @@ public interface HostDriver {
 
     DriverInfo info();
 
-    /** Looks at everything the driver needs. Never throws: what cannot be looked at is a failed check. */
+    /**
+     * Looks at everything the driver needs. Never throws: what cannot be looked at is a failed
+     * check.
+     */
     List<Check> checks();
 
     /** What is still to be done, in order, before machines can run here. Empty when nothing is. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The containers {@code codchi-<name>}. A machine is made once, boots the system its profile in the store points to, and
- * needs the store. Creating, starting, stopping and deleting what already is so does nothing.
+ * The containers {@code codchi-<name>}. A machine is made once, boots the system its profile in the
+ * store points to, and needs the store. Creating, starting, stopping and deleting what already is
+ * so does nothing.
  */
 public interface MachineDriver {
 
@@ -19,13 +20,16 @@ public interface MachineDriver {
     /**
      * Makes the container; completes one that an interrupted call left.
      *
-     * @param home directory on the host that becomes {@code /home/codchi}; made, and given to the machine's user, when
-     *     missing
-     * @throws dev.codchi.problem.Problem {@link DriverProblem#FOREIGN_CONTAINER} and nothing is changed
+     * @param home directory on the host that becomes {@code /home/codchi}; made, and given to the
+     *     machine's user, when missing
+     * @throws dev.codchi.problem.Problem {@link DriverProblem#FOREIGN_CONTAINER} and nothing is
+     *     changed
      */
     void create(MachineName name, Path home);
 
-    /** Returns when the machine has booted; a boot that fails is a problem with the end of its log. */
+    /**
+     * Returns when the machine has booted; a boot that fails is a problem with the end of its log.
+     */
     void start(MachineName name, Deadline deadline);
 
     /** Shuts down in order; past the deadline by force. */
@@ -37,13 +41,14 @@ public interface MachineDriver {
     /**
      * Starts a program.
      *
-     * @throws dev.codchi.problem.Problem {@link DriverProblem#NOT_RUNNING} or {@link DriverProblem#MACHINE_MISSING}
+     * @throws dev.codchi.problem.Problem {@link DriverProblem#NOT_RUNNING} or {@link
+     *     DriverProblem#MACHINE_MISSING}
      */
     Execution exec(MachineName name, ExecRequest request);
 
     /**
-     * Calls {@code changed} from an own thread whenever the state of any machine or of the store may have changed,
-     * until closed. Survives restarts of the engine.
+     * Calls {@code changed} from an own thread whenever the state of any machine or of the store
+     * may have changed, until closed. Survives restarts of the engine.
      */
     Watch watch(Runnable changed);
 

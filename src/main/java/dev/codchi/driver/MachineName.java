@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * A machine's name: also its host name and part of its container's name.
  *
- * <p>Lower-case letters, digits and dashes, begins with a letter, ends with a letter or digit, at most 40 characters,
- * not {@code store}.
+ * <p>Lower-case letters, digits and dashes, begins with a letter, ends with a letter or digit, at
+ * most 40 characters, not {@code store}.
  */
 public record MachineName(String value) implements Comparable<MachineName> {
 
@@ -23,7 +23,9 @@ public record MachineName(String value) implements Comparable<MachineName> {
      */
     public MachineName {
         if (!VALID.matcher(value).matches() || value.equals("store")) {
-            throw Problem.of(DriverProblem.NAME_INVALID, "`" + value + "` cannot name a machine: " + RULE)
+            throw Problem.of(
+                            DriverProblem.NAME_INVALID,
+                            "`" + value + "` cannot name a machine: " + RULE)
                     .next("choose another name");
         }
     }

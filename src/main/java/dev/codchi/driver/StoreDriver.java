@@ -4,8 +4,8 @@ import dev.codchi.host.Deadline;
 import java.nio.file.Path;
 
 /**
- * The container {@code codchistore}. Calls in order: {@link #create} once, {@link #start}, then everything else.
- * Creating, starting and stopping what already is so does nothing.
+ * The container {@code codchistore}. Calls in order: {@link #create} once, {@link #start}, then
+ * everything else. Creating, starting and stopping what already is so does nothing.
  */
 public interface StoreDriver {
 
@@ -26,7 +26,8 @@ public interface StoreDriver {
     /**
      * Starts a program.
      *
-     * @throws dev.codchi.problem.Problem {@link DriverProblem#NOT_RUNNING} or {@link DriverProblem#STORE_MISSING}
+     * @throws dev.codchi.problem.Problem {@link DriverProblem#NOT_RUNNING} or {@link
+     *     DriverProblem#STORE_MISSING}
      */
     Execution exec(ExecRequest request);
 

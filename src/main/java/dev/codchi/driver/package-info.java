@@ -1,5 +1,7 @@
 /** The driver SPI: what Codchi asks of a virtualisation engine. */
-@ApplicationModule(displayName = "Driver", allowedDependencies = {"host", "problem", "progress"})
+@ApplicationModule(
+        displayName = "Driver",
+        allowedDependencies = {"host", "problem", "progress"})
 @NullMarked
 package dev.codchi.driver;
 

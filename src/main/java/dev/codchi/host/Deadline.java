@@ -31,6 +31,7 @@ public record Deadline(String what, Duration limit, long expires) {
     /** The problem to throw once this deadline has passed. */
     public dev.codchi.problem.Problem missed() {
         return dev.codchi.problem.Problem.of(
-                HostProblem.TIMED_OUT, "gave up waiting for " + what + " after " + limit.toSeconds() + " s");
+                HostProblem.TIMED_OUT,
+                "gave up waiting for " + what + " after " + limit.toSeconds() + " s");
     }
 }

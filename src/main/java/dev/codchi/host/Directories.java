@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Codchi keeps its files, as the XDG base directory specification and Windows' known folders say. {@code
- * CODCHI_CONFIG_DIR}, {@code CODCHI_DATA_DIR} and {@code CODCHI_CACHE_DIR} override each.
+ * Where Codchi keeps its files, as the XDG base directory specification and Windows' known folders
+ * say. {@code CODCHI_CONFIG_DIR}, {@code CODCHI_DATA_DIR} and {@code CODCHI_CACHE_DIR} override
+ * each.
  *
  * @param config {@code config.toml}, and per machine {@code flake.nix} and {@code flake.lock}
  * @param data the database, logs and machine homes
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Directories(Path config, Path data, Path cache) {
 
-    public static Directories of(OperatingSystem system, Map<String, String> environment, Path userHome) {
+    public static Directories of(
+            OperatingSystem system, Map<String, String> environment, Path userHome) {
         if (system == OperatingSystem.WINDOWS) {
-            Path roaming = directory(environment.get("APPDATA"), userHome.resolve("AppData/Roaming"));
-            Path local = directory(environment.get("LOCALAPPDATA"), userHome.resolve("AppData/Local"));
+            Path roaming =
+                    directory(environment.get("APPDATA"), userHome.resolve("AppData/Roaming"));
+            Path local =
+                    directory(environment.get("LOCALAPPDATA"), userHome.resolve("AppData/Local"));
             return overridden(
                     environment,
                     roaming.resolve("codchi"),
@@ -26,9 +30,12 @@ public record Directories(Path config, Path data, Path cache) {
         }
         return overridden(
                 environment,
-                directory(environment.get("XDG_CONFIG_HOME"), userHome.resolve(".config")).resolve("codchi"),
-                directory(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share")).resolve("codchi"),
-                directory(environment.get("XDG_CACHE_HOME"), userHome.resolve(".cache")).resolve("codchi"));
+                directory(environment.get("XDG_CONFIG_HOME"), userHome.resolve(".config"))
+                        .resolve("codchi"),
+                directory(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"))
+                        .resolve("codchi"),
+                directory(environment.get("XDG_CACHE_HOME"), userHome.resolve(".cache"))
+                        .resolve("codchi"));
     }
 
     /** The configuration directory of one machine. */
@@ -50,7 +57,8 @@ public record Directories(Path config, Path data, Path cache) {
         return data.resolve("logs").resolve(name);
     }
 
-    private static Directories overridden(Map<String, String> environment, Path config, Path data, Path cache) {
+    private static Directories overridden(
+            Map<String, String> environment, Path config, Path data, Path cache) {
         return new Directories(
                 directory(environment.get("CODCHI_CONFIG_DIR"), config),
                 directory(environment.get("CODCHI_DATA_DIR"), data),

@@ -10,7 +10,10 @@ import java.util.Map;
  * @param workingDirectory absolute
  */
 public record HostEnvironment(
-        OperatingSystem system, Map<String, String> variables, Path workingDirectory, Directories directories) {
+        OperatingSystem system,
+        Map<String, String> variables,
+        Path workingDirectory,
+        Directories directories) {
 
     public HostEnvironment {
         variables = Map.copyOf(variables);
@@ -21,6 +24,9 @@ public record HostEnvironment(
         Map<String, String> variables = System.getenv();
         Path home = Path.of(variables.getOrDefault("HOME", System.getProperty("user.home", "/")));
         return new HostEnvironment(
-                system, variables, Path.of("").toAbsolutePath(), Directories.of(system, variables, home));
+                system,
+                variables,
+                Path.of("").toAbsolutePath(),
+                Directories.of(system, variables, home));
     }
 }

@@ -22,7 +22,8 @@ public final class Processes {
      * @param input written to standard input, which is then closed
      * @param limit after this time the process and its children are killed
      */
-    public record Command(List<String> argv, Map<String, String> environment, String input, Duration limit) {
+    public record Command(
+            List<String> argv, Map<String, String> environment, String input, Duration limit) {
 
         public Command {
             argv = List.copyOf(argv);
@@ -52,7 +53,8 @@ public final class Processes {
     }
 
     /**
-     * Runs to the end; every line of both outputs also goes to {@code lines} as it comes, from two threads.
+     * Runs to the end; every line of both outputs also goes to {@code lines} as it comes, from two
+     * threads.
      *
      * @throws Problem {@link HostProblem#PROGRAM_MISSING} or {@link HostProblem#TIMED_OUT}
      */
@@ -63,7 +65,9 @@ public final class Processes {
         Thread out = reader(process.inputReader(StandardCharsets.UTF_8), stdout, lines);
         Thread err =
                 reader(
-                        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)),
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        process.getErrorStream(), StandardCharsets.UTF_8)),
                         stderr,
                         lines);
         try (OutputStream stdin = process.getOutputStream()) {
@@ -85,12 +89,15 @@ public final class Processes {
             err.join(1000);
             synchronized (stdout) {
                 synchronized (stderr) {
-                    return new Result(process.exitValue(), List.copyOf(stdout), List.copyOf(stderr));
+                    return new Result(
+                            process.exitValue(), List.copyOf(stdout), List.copyOf(stderr));
                 }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw Problem.of(HostProblem.TIMED_OUT, "interrupted while running " + command.argv().getFirst())
+            throw Problem.of(
+                            HostProblem.TIMED_OUT,
+                            "interrupted while running " + command.argv().getFirst())
                     .because(interrupted);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -106,24 +113,26 @@ public final class Processes {
         } catch (IOException failure) {
             throw Problem.of(
                             HostProblem.PROGRAM_MISSING,
-                            "cannot start `" + command.argv().getFirst() + "`: " + failure.getMessage())
+                            "cannot start `"
+                                    + command.argv().getFirst()
+                                    + "`: "
+                                    + failure.getMessage())
                     .because(failure);
         }
     }
 
     private static Thread reader(BufferedReader reader, List<String> into, Consumer<String> lines) {
-        return Thread.startVirtualThread(
-                () -> {
-                    try (reader) {
-                        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                            synchronized (into) {
-                                into.add(line);
-                            }
-                            lines.accept(line);
-                        }
-                    } catch (IOException _) {
-                        // The process is gone.
+        return Thread.startVirtualThread(() -> {
+            try (reader) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    synchronized (into) {
+                        into.add(line);
                     }
-                });
+                    lines.accept(line);
+                }
+            } catch (IOException _) {
+                // The process is gone.
+            }
+        });
     }
 }

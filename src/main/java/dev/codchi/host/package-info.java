@@ -1,5 +1,7 @@
 /** The host seen from Java: processes, directories, deadlines, the operating system. */
-@ApplicationModule(displayName = "Host", allowedDependencies = {"problem"})
+@ApplicationModule(
+        displayName = "Host",
+        allowedDependencies = {"problem"})
 @NullMarked
 package dev.codchi.host;
 

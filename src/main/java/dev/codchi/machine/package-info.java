@@ -1,5 +1,7 @@
 /** The verbs on machines: init, rebuild, start, stop, exec, delete, logs. */
-@ApplicationModule(displayName = "Machine", allowedDependencies = {"nix", "store", "driver", "database", "host", "problem", "progress"})
+@ApplicationModule(
+        displayName = "Machine",
+        allowedDependencies = {"nix", "store", "driver", "database", "host", "problem", "progress"})
 @NullMarked
 package dev.codchi.machine;
 

@@ -1,5 +1,7 @@
 /** Flakes, evaluation, builds and profiles: everything Nix does for a machine. */
-@ApplicationModule(displayName = "Nix", allowedDependencies = {"store", "driver", "host", "problem", "progress"})
+@ApplicationModule(
+        displayName = "Nix",
+        allowedDependencies = {"store", "driver", "host", "problem", "progress"})
 @NullMarked
 package dev.codchi.nix;
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure to be shown to the user: one sentence that says what is wrong and where, and the next step.
+ * A failure to be shown to the user: one sentence that says what is wrong and where, and the next
+ * step.
  *
  * <p>Faces print message, details and next step, never a stack trace.
  */

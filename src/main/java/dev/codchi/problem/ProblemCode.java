@@ -1,8 +1,8 @@
 package dev.codchi.problem;
 
 /**
- * Names one cause of failure. Each module owns an enum of its codes; the constant's name, in lower case with dashes, is
- * what {@code --json} and the logs show.
+ * Names one cause of failure. Each module owns an enum of its codes; the constant's name, in lower
+ * case with dashes, is what {@code --json} and the logs show.
  */
 public interface ProblemCode {
 

@@ -1,5 +1,7 @@
 /** The one error model: every failure a user can see is a {@link dev.codchi.problem.Problem}. */
-@ApplicationModule(displayName = "Problem", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Problem",
+        allowedDependencies = {})
 @NullMarked
 package dev.codchi.problem;
 

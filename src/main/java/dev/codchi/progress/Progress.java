@@ -1,6 +1,9 @@
 package dev.codchi.progress;
 
-/** Receives the story of a long job, in order. Implementations print, store or forward; they never throw. */
+/**
+ * Receives the story of a long job, in order. Implementations print, store or forward; they never
+ * throw.
+ */
 public interface Progress {
 
     /** Discards everything. */

@@ -1,5 +1,7 @@
 /** The port every long job reports to. */
-@ApplicationModule(displayName = "Progress", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Progress",
+        allowedDependencies = {})
 @NullMarked
 package dev.codchi.progress;
 

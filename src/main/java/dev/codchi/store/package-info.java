@@ -1,5 +1,7 @@
 /** The container {@code codchistore}: its image, its life, what runs inside it. */
-@ApplicationModule(displayName = "Store", allowedDependencies = {"driver", "host", "problem", "progress"})
+@ApplicationModule(
+        displayName = "Store",
+        allowedDependencies = {"driver", "host", "problem", "progress"})
 @NullMarked
 package dev.codchi.store;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi;
+
+import org.jspecify.annotations.NullMarked;
