@@ -47,6 +47,8 @@ public record ExecRequest(
     }
 
     /**
+     * Size of a terminal.
+     *
      * @param columns characters in a line
      * @param rows lines
      */
