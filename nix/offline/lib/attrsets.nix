@@ -83,6 +83,13 @@ let
 
   output = name: package: if package.outputSpecified or false then package else package.${name} or package.out or package;
 
+  updateAttrByPath =
+    path: update: set:
+    if path == [ ] then
+      update set
+    else
+      set // { ${head path} = updateAttrByPath (tail path) update (set.${head path} or { }); };
+
   cartesianProduct =
     sets:
     foldl' (
@@ -175,16 +182,17 @@ in
   updateManyAttrsByPath =
     updates: set:
     let
-      apply = value: { path, update }: lib.updateAttrByPath path update value;
+      apply = value: { path, update }: updateAttrByPath path update value;
       deepestFirst = builtins.sort (a: b: length a.path > length b.path) updates;
     in
     foldl' apply set deepestFirst;
-  updateAttrByPath =
-    path: update: set:
-    if path == [ ] then
-      update set
+  # How far `set` goes along `path`.
+  longestValidPathPrefix =
+    path: set:
+    if path == [ ] || !(set ? ${head path}) then
+      [ ]
     else
-      set // { ${head path} = lib.updateAttrByPath (tail path) update (set.${head path} or { }); };
+      [ (head path) ] ++ lib.attrsets.longestValidPathPrefix (tail path) set.${head path};
 
   showAttrPath =
     path:
@@ -220,7 +228,7 @@ in
     in
     {
       type = "derivation";
-      name = lib.sanitizeDerivationName (builtins.substring 33 (-1) (baseNameOf storePath));
+      name = lib.strings.sanitizeDerivationName (builtins.substring 33 (-1) (baseNameOf storePath));
       outPath = storePath;
       outputs = [ "out" ];
       out = lib.toDerivation path;

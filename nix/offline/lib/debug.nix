@@ -25,6 +25,9 @@ in
       } shown
     )) value;
 
+  traceValSeqFn = f: value: trace (deepSeq (f value) (f value)) value;
+  traceValSeqN = depth: value: lib.traceSeqN depth value value;
+
   # From { name = { expr, expected }; } to the list of those that differ.
   runTests =
     tests:

@@ -1,66 +1,75 @@
 # The `lib` of the offline base: what authors of NixOS modules use, under the names they know.
 let
-  topic = lib: file: import file { inherit lib; };
-
   fixedPoints = import ./fixed-points.nix { lib = library; };
 
   library = fixedPoints.makeExtensible (
     lib:
     let
-      trivial = topic lib ./trivial.nix;
-      lists = topic lib ./lists.nix;
-      attrsets = topic lib ./attrsets.nix;
-      strings = topic lib ./strings.nix // topic lib ./escaping.nix;
-      packages = topic lib ./packages.nix;
-      sources = topic lib ./sources.nix;
-      stringsWithDeps = topic lib ./texts-with-dependencies.nix;
-      debug = topic lib ./debug.nix;
-      cli = topic lib ./command-line.nix;
-      options = topic lib ./options.nix;
-      modules = topic lib ./modules;
-      types = topic lib ./types;
+      topic = file: import file { inherit lib; };
 
-      listOnly = [
-        "commonPrefix"
-        "hasPrefix"
-        "removePrefix"
-        "replicate"
-      ];
-      stringOnly = [
-        "asciiTable"
-        "commonPrefixLength"
-        "commonSuffixLength"
-        "elem"
-        "escapeNixIdentifier"
-        "join"
-        "replicate"
-      ];
-      typesToo = {
-        inherit (types)
-          isType
-          setType
-          mkOptionType
-          isOptionType
-          defaultTypeMerge
-          ;
+      trivial = topic ./trivial.nix;
+      lists = topic ./lists.nix;
+      attrsets = topic ./attrsets.nix;
+      strings = topic ./strings.nix // topic ./escaping.nix;
+      packages = topic ./packages.nix;
+      files = topic ./sources.nix;
+      stringsWithDeps = topic ./texts-with-dependencies.nix;
+      debug = topic ./debug.nix;
+      options = topic ./options.nix;
+      modules = topic ./modules;
+      types = topic ./types;
+
+      # What has a clear name only inside its topic, as in lib.strings.replicate.
+      inTopicOnly = {
+        lists = [
+          "commonPrefix"
+          "findFirstIndex"
+          "hasPrefix"
+          "removePrefix"
+        ];
+        strings = [
+          "asciiTable"
+          "charToInt"
+          "commonPrefixLength"
+          "commonSuffixLength"
+          "escapeC"
+          "escapeNixIdentifier"
+          "escapeNixString"
+          "isConvertibleWithToString"
+          "levenshtein"
+          "levenshteinAtMost"
+          "normalizePath"
+          "replicate"
+          "sanitizeDerivationName"
+        ];
+        attrsets = [
+          "longestValidPathPrefix"
+          "unionOfDisjoint"
+        ];
+        options = [
+          "renderOptionValue"
+          "showDefs"
+        ];
+        trivial = [
+          "codeName"
+          "oldestSupportedRelease"
+          "release"
+          "revisionWithDefault"
+          "versionSuffix"
+        ];
       };
-      systemsOnly = {
-        doubles = packages.platforms;
-      };
+      flat = name: set: removeAttrs set inTopicOnly.${name};
     in
-    trivial
+    flat "trivial" trivial
     // fixedPoints
-    // removeAttrs lists listOnly
-    // attrsets
-    // removeAttrs strings stringOnly
+    // flat "lists" lists
+    // flat "attrsets" attrsets
+    // flat "strings" strings
     // packages
-    // sources
+    // files
     // stringsWithDeps
     // debug
-    // cli
-    // options
-    // removeAttrs modules [ "messages" ]
-    // typesToo
+    // flat "options" options
     // {
       inherit
         trivial
@@ -68,47 +77,82 @@ let
         lists
         attrsets
         strings
-        sources
         stringsWithDeps
         debug
-        cli
         options
         modules
         types
         ;
-      inherit (lists) replicate;
-      inherit (strings) commonPrefixLength;
-      generators = topic lib ./generators.nix;
+
+      inherit (modules)
+        doRename
+        evalModules
+        evalOptionValue
+        filterOverrides
+        mergeDefinitions
+        mergeOptionDecls
+        mkAfter
+        mkAliasAndWrapDefinitions
+        mkAliasDefinitions
+        mkAliasOptionModule
+        mkAssert
+        mkBefore
+        mkChangedOptionModule
+        mkDefault
+        mkDefinition
+        mkDerivedConfig
+        mkForce
+        mkIf
+        mkImageMediaOverride
+        mkMerge
+        mkMergedOptionModule
+        mkOptionDefault
+        mkOrder
+        mkOverride
+        mkRemovedOptionModule
+        mkRenamedOptionModule
+        mkRenamedOptionModuleWith
+        mkVMOverride
+        setDefaultModuleLocation
+        sortProperties
+        ;
+      inherit (types)
+        defaultTypeMerge
+        isOptionType
+        isType
+        mkOptionType
+        setType
+        ;
+
+      generators = topic ./generators.nix;
+      cli = topic ./command-line.nix;
+      versions = topic ./versions.nix;
+      sources = files;
+      inherit (files) filesystem;
+      systems.doubles = packages.platforms;
+      maintainers = { };
+      teams = { };
+
       asserts = { inherit (trivial) assertMsg assertOneOf; };
       customisation = {
         inherit (packages)
-          makeOverridable
-          callPackageWith
           callPackagesWith
+          callPackageWith
+          makeOverridable
           makeScope
           ;
       };
       meta = {
         inherit (packages)
+          addMetaAttrs
           getExe
           getExe'
           hiPrio
           lowPrio
-          setPrio
-          addMetaAttrs
           setName
+          setPrio
           ;
       };
-      versions = {
-        splitVersion = builtins.splitVersion;
-        major = version: builtins.elemAt (builtins.splitVersion version) 0;
-        minor = version: builtins.elemAt (builtins.splitVersion version) 1;
-        patch = version: builtins.elemAt (builtins.splitVersion version) 2;
-        majorMinor = version: builtins.concatStringsSep "." (lib.take 2 (builtins.splitVersion version));
-      };
-      systems = systemsOnly;
-      maintainers = { };
-      teams = { };
     }
   );
 in

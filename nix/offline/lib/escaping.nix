@@ -88,7 +88,7 @@ in
       ];
 
   escapeC = characters: replaceStrings characters (
-    map (character: "\\x${lib.fixedWidthString 2 "0" (lib.toLower (lib.toHexString (lib.charToInt character)))}") characters
+    map (character: "\\x${lib.fixedWidthString 2 "0" (lib.toLower (lib.toHexString (lib.strings.charToInt character)))}") characters
   );
 
   # Percent-encoding of everything printable but what RFC 3986 leaves unreserved.
@@ -99,6 +99,6 @@ in
       );
     in
     replaceStrings reserved (
-      map (character: "%${lib.fixedWidthString 2 "0" (lib.toHexString (lib.charToInt character))}") reserved
+      map (character: "%${lib.fixedWidthString 2 "0" (lib.toHexString (lib.strings.charToInt character))}") reserved
     );
 }

@@ -95,12 +95,7 @@ let
         in
         if lib.length path == 1 then lib.head path else "${lib.head path} ${quote sub}";
       keyValue = mkKeyValueDefault {
-        mkValueString =
-          value:
-          if isString value && builtins.match ".*[ \t\";#\\\\\n].*" value != null then
-            quote value
-          else
-            mkValueStringDefault { } value;
+        mkValueString = value: if isString value then quote value else mkValueStringDefault { } value;
       } " = ";
       isSection = value: isAttrs value && !isDerivation value;
       walk =

@@ -260,6 +260,10 @@ in
   mutuallyExclusive = a: b: length a == 0 || !builtins.any (value: elem value a) b;
   allUnique = list: length (unique list) == length list;
 
+  replaceElemAt =
+    list: index: value:
+    imap0 (n: old: if n == index then value else old) list;
+
   hasPrefix = prefix: list: take (length prefix) list == prefix;
   removePrefix =
     prefix: list:

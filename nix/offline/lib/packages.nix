@@ -127,6 +127,11 @@ in
     unfreeRedistributable = unfree "Unfree redistributable" true;
   };
 
+  # Placeholders for a hash that is not known yet.
+  fakeHash = "sha256-${lib.strings.replicate 43 "A"}=";
+  fakeSha256 = lib.strings.replicate 64 "0";
+  fakeSha512 = lib.strings.replicate 128 "0";
+
   platforms = rec {
     x86_64 = [ "x86_64-linux" "x86_64-darwin" ];
     aarch64 = [ "aarch64-linux" "aarch64-darwin" ];

@@ -130,7 +130,6 @@ in
     readFile
     replaceStrings
     split
-    storeDir
     stringLength
     substring
     toJSON
@@ -139,8 +138,6 @@ in
     ;
   inherit
     stringToCharacters
-    lowerLetters
-    upperLetters
     toUpper
     toLower
     escape
@@ -168,6 +165,7 @@ in
     concatStringsSep separator (lib.mapAttrsToList f set);
   concatLines = concatMapStrings (line: line + "\n");
   join = concatStringsSep;
+  replaceString = old: new: replaceStrings [ old ] [ new ];
   intersperse =
     separator: list:
     lib.drop 1 (
@@ -196,7 +194,6 @@ in
     start = true;
     end = true;
   };
-  chomp = lib.removeSuffix "\n";
   toSentenceCase = text: toUpper (substring 0 1 text) + toLower (substring 1 (-1) text);
   toCamelCase =
     text:
@@ -240,7 +237,6 @@ in
     else
       concatStrings (lib.lists.replicate missing filler) + text;
   fixedWidthNumber = width: number: lib.fixedWidthString width "0" (toString number);
-  floatToString = value: if builtins.isFloat value then toString value else throw "lib.floatToString wants a float.";
   isConvertibleWithToString =
     value:
     isStringLike value
@@ -250,8 +246,7 @@ in
       "float"
       "bool"
     ]
-    || (builtins.isList value && builtins.all lib.isConvertibleWithToString value);
-  isCoercibleToString = lib.isConvertibleWithToString;
+    || (builtins.isList value && builtins.all lib.strings.isConvertibleWithToString value);
   isStorePath =
     value:
     let
@@ -323,10 +318,5 @@ in
     if short == "" then "unknown" else short;
 
   fileContents = file: lib.removeSuffix "\n" (builtins.readFile file);
-  readPathsFromFile =
-    root: file:
-    map (name: root + "/${name}") (
-      filter (name: name != "" && !hasPrefix "#" name) (splitString "\n" (builtins.readFile file))
-    );
   addContextFrom = source: target: substring 0 0 source + target;
 }

@@ -11,6 +11,7 @@ let
 
   release = "26.05";
   versionSuffix = ".offline";
+  oldestSupportedRelease = 2511;
 
   isFunction = value: builtins.isFunction value || (value ? __functor && isFunction (value.__functor value));
 
@@ -57,6 +58,25 @@ in
     sub
     tryEval
     typeOf
+    appendContext
+    baseNameOf
+    ceil
+    convertHash
+    dirOf
+    div
+    floor
+    fromTOML
+    getContext
+    hasContext
+    hashFile
+    mul
+    placeholder
+    readDir
+    readFileType
+    splitVersion
+    toFile
+    toString
+    toXML
     unsafeGetAttrPos
     warn
     ;
@@ -72,9 +92,9 @@ in
 
   version = release + versionSuffix;
   codeName = "Offline";
-  oldestSupportedRelease = 2511;
-  isInOldestRelease = since: since <= 2511;
-  oldestSupportedReleaseIsAtLeast = since: since <= 2511;
+  inherit oldestSupportedRelease;
+  oldestSupportedReleaseIsAtLeast = since: since <= oldestSupportedRelease;
+  isInOldestRelease = since: since <= oldestSupportedRelease;
   revisionWithDefault = lib.id;
   inNixShell = builtins.getEnv "IN_NIX_SHELL" != "";
   inPureEvalMode = !(builtins ? currentSystem);
@@ -124,6 +144,7 @@ in
   toFunction = value: if isFunction value then value else _: value;
   mirrorFunctionArgs = f: lib.flip lib.setFunctionArgs (functionArgs f);
 
+  showWarnings = messages: value: builtins.foldl' (result: message: warn message result) value messages;
   info = message: builtins.trace "info: ${message}";
   warnIfNot = condition: warnIf (!condition);
   throwIfNot = condition: throwIf (!condition);

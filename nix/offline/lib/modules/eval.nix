@@ -7,7 +7,7 @@ let
     ;
   inherit (lib) mkOption types;
   inherit (lib.modules)
-    collect
+    collectModules
     matchLevel
     mergeDefinitions
     messages
@@ -76,7 +76,7 @@ let
         ++ lib.optional (evaluation ? args) { config._module = { inherit args; }; }
         ++ lib.optional (evaluation ? check) { config._module.check = lib.mkDefault check; };
 
-      collected = collect {
+      collected = collectModules {
         inherit class;
         modulesPath = specialArgs.modulesPath or "";
         modules = given ++ [ own ];

@@ -179,7 +179,7 @@ in
   };
 
   # The modules reachable from `modules`, each key once, the nearest first, without the disabled ones.
-  collect =
+  collectModules =
     { class, args, modulesPath, modules }:
     let
       root = {

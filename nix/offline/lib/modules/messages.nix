@@ -67,8 +67,8 @@ let
     name: candidates:
     let
       limit = if stringLength name < 4 then 1 else 1 + stringLength name / 4;
-      distance = candidate: lib.levenshtein name candidate;
-      close = filter (candidate: lib.levenshteinAtMost limit name candidate) candidates;
+      distance = candidate: lib.strings.levenshtein name candidate;
+      close = filter (candidate: lib.strings.levenshteinAtMost limit name candidate) candidates;
     in
     lib.take 3 (sort (a: b: distance a < distance b) close);
 

@@ -29,7 +29,10 @@ let
       old = getAttrFromPath from options;
       missing = throw "The option `${showOption from}` stands for `${showOption to}`, which does not exist. Declare it, or remove the alias.";
       forward =
-        if withPriority then lib.mkAliasAndWrapDefsWithPriority else lib.mkAliasAndWrapDefinitions;
+        if withPriority then
+          lib.modules.mkAliasAndWrapDefsWithPriority
+        else
+          lib.mkAliasAndWrapDefinitions;
     in
     {
       options = setAttrByPath from (mkOption {
