@@ -81,7 +81,8 @@ let
         modulesPath = specialArgs.modulesPath or "";
         modules = given ++ [ own ];
         args = {
-          inherit lib specialArgs options config;
+          inherit lib specialArgs options;
+          config = builtins.addErrorContext "(an infinite recursion here often means that `imports` depend on `config`: import always, and make the effect depend on it with lib.mkIf)" config;
           _class = class;
           _prefix = prefix;
         }

@@ -166,7 +166,7 @@ let
     modulesPath: file: entry:
     if isString entry && substring 0 1 entry != "/" then
       "${toString modulesPath}/${entry}"
-    else if isString entry || isPath entry || entry ? outPath || entry ? __toString then
+    else if !isAttrs entry || entry ? outPath || entry ? __toString then
       toString entry
     else
       entry.key or (throw (messages.cannotDisable { inherit file; }));

@@ -68,7 +68,11 @@ let
     let
       limit = if stringLength name < 4 then 1 else 1 + stringLength name / 4;
       distance = candidate: lib.strings.levenshtein name candidate;
-      close = filter (candidate: lib.strings.levenshteinAtMost limit name candidate) candidates;
+      isClose =
+        candidate:
+        lib.strings.levenshteinAtMost limit name candidate
+        || (stringLength name > 2 && lib.hasPrefix name candidate);
+      close = filter isClose candidates;
     in
     lib.take 3 (sort (a: b: distance a < distance b) close);
 
@@ -113,7 +117,8 @@ let
   spelledOut =
     definition:
     let
-      branches = lib.modules.openBranch definition.value;
+      opened = tryEval (lib.modules.openBranch definition.value);
+      branches = if opened.success then opened.value else [ ];
       isBranch = branch: isAttrs branch && !(branch ? _type) && branch != { } && !lib.isDerivation branch;
     in
     if branches != [ ] && builtins.all isBranch branches then

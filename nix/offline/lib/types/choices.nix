@@ -17,7 +17,7 @@ let
     toJSON
     typeOf
     ;
-  inherit (lib.modules) evalOptionValue messages;
+  inherit (lib.modules) evalOptionValue mergeOptionDecls messages;
   inherit (lib.options) mergeEqualOption mergeUniqueOption;
   inherit (lib.types) mkOptionType phrase wrapping;
 
@@ -177,6 +177,22 @@ let
       rebuild = unique { inherit message; };
     };
 
+  bothTags =
+    tags: name: option:
+    lib.mkOption (
+      mergeOptionDecls [ name ] (
+        map
+          (options: {
+            file = "types.attrTag";
+            inherit options;
+          })
+          [
+            tags.${name}
+            option
+          ]
+      )
+    );
+
   # Exactly one of several named options.
   attrTag =
     tags:
@@ -213,6 +229,12 @@ let
           throw (messages.conflict { inherit loc definitions; });
       getSubOptions = prefix: lib.mapAttrs (name: option: option // { loc = prefix ++ [ name ]; }) located;
       nestedTypes = tags;
+      functor = {
+        name = "attrTag";
+        payload = { inherit tags; };
+        type = payload: attrTag payload.tags;
+        binOp = a: b: { tags = a.tags // b.tags // lib.mapAttrs (bothTags a.tags) (builtins.intersectAttrs a.tags b.tags); };
+      };
     };
 in
 {

@@ -9,11 +9,14 @@ let
   choices = topic ./choices.nix;
 
   # The values a data format can hold.
-  serializable =
-    format: nullable:
+  serializableValueWith =
+    {
+      typeName,
+      nullable ? true,
+    }:
     let
       value = (if nullable then choices.nullOr plain else plain) // {
-        description = "${format} value";
+        description = "${typeName} value";
       };
       plain = choices.oneOf [
         scalars.bool
@@ -33,6 +36,10 @@ base
 // choices
 // topic ./submodule.nix
 // {
-  json = serializable "JSON" true;
-  toml = serializable "TOML" false;
+  inherit serializableValueWith;
+  json = serializableValueWith { typeName = "JSON"; };
+  toml = serializableValueWith {
+    typeName = "TOML";
+    nullable = false;
+  };
 }

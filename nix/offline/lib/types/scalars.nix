@@ -84,9 +84,12 @@ let
       type = payload: separatedString payload.sep;
     };
 
+  # Below /nix/store/HASH-NAME, with the characters Nix uses for hashes.
   inStoreDir =
     value:
-    lib.hasPrefix "${builtins.storeDir}/" (builtins.unsafeDiscardStringContext (toString value));
+    match "${lib.escapeRegex builtins.storeDir}/[0-9a-df-np-sv-z]{32}-.+" (
+      builtins.unsafeDiscardStringContext (toString value)
+    ) != null;
 
   pathWith =
     {
