@@ -2,8 +2,15 @@ package dev.codchi.driver;
 
 import dev.codchi.driver.ExecRequest.TerminalSize;
 import dev.codchi.host.Deadline;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** A program running in a container. Closing ends it. */
 public interface Execution extends AutoCloseable {
@@ -40,4 +47,59 @@ public interface Execution extends AutoCloseable {
     /** Kills the program if it still runs. */
     @Override
     void close();
+
+    /** What a program that ran to its end left. */
+    record Completed(int exitCode, String stdout, List<String> stderr) {
+
+        public boolean succeeded() {
+            return exitCode == 0;
+        }
+    }
+
+    /**
+     * Runs the program to its end with no input.
+     *
+     * @param lines gets each line of standard error as it comes, from another thread
+     * @throws dev.codchi.problem.Problem {@link dev.codchi.host.HostProblem#TIMED_OUT}; the program
+     *     is killed
+     */
+    default Completed complete(Deadline deadline, Consumer<String> lines) {
+        StringBuilder output = new StringBuilder();
+        List<String> errors = new ArrayList<>();
+        try (this) {
+            stdin().close();
+            Thread out =
+                    Thread.startVirtualThread(
+                            () -> eachLine(stdout(), line -> output.append(line).append('\n')));
+            Thread err =
+                    Thread.startVirtualThread(() ->
+                            eachLine(
+                                    stderr(),
+                                    line -> {
+                                        errors.add(line);
+                                        lines.accept(line);
+                                    }));
+            int exitCode = await(deadline);
+            if (!out.join(deadline.remaining()) || !err.join(deadline.remaining())) {
+                throw deadline.missed();
+            }
+            return new Completed(exitCode, output.toString(), List.copyOf(errors));
+        } catch (IOException unwantedInput) {
+            throw new java.io.UncheckedIOException(unwantedInput);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw deadline.missed().because(interrupted);
+        }
+    }
+
+    private static void eachLine(InputStream stream, Consumer<String> lines) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.accept(line);
+            }
+        } catch (IOException _) {
+            // The connection to the program is gone; its exit code tells the story.
+        }
+    }
 }

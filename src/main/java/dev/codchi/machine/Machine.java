@@ -1,0 +1,61 @@
+package dev.codchi.machine;
+
+import dev.codchi.driver.MachineName;
+import dev.codchi.driver.RunState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A machine as its user sees it.
+ *
+ * @param job what is being done to it right now, by any process
+ * @param system store path of the current generation; empty before the first successful build
+ */
+public record Machine(
+        MachineName name,
+        Base base,
+        List<Module> modules,
+        Condition condition,
+        RunState state,
+        Optional<Job> job,
+        Optional<String> system,
+        Instant created) {
+
+    public Machine {
+        modules = List.copyOf(modules);
+    }
+
+    /** What a machine is built against. */
+    public enum Base {
+        NIXPKGS,
+        OFFLINE
+    }
+
+    /** How far a machine's making came. */
+    public enum Condition {
+        /** {@code init} did not finish: {@code rebuild} resumes, {@code delete} removes. */
+        INCOMPLETE,
+        READY,
+        /** The last build failed; the system of the build before it is kept. */
+        FAILED,
+        /** {@code delete} did not finish: {@code delete} again does. */
+        DELETING
+    }
+
+    /**
+     * One NixOS module of a machine.
+     *
+     * @param url flake reference as the user gave it, or an absolute directory of the host
+     * @param attribute name below {@code nixosModules}
+     */
+    public record Module(String url, String attribute) {}
+
+    /**
+     * A running job.
+     *
+     * @param verb "rebuild", "start"
+     * @param pid of the process that does it
+     */
+    public record Job(String verb, long pid, Instant since) {}
+}

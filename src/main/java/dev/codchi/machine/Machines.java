@@ -1,0 +1,87 @@
+package dev.codchi.machine;
+
+import dev.codchi.driver.ExecRequest.TerminalSize;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.MachineDriver.Watch;
+import dev.codchi.driver.MachineName;
+import dev.codchi.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verbs on machines. Each throws a {@link dev.codchi.problem.Problem} and leaves what was there
+ * as it was.
+ */
+public interface Machines {
+
+    /** All machines, sorted by name, with one request to the engine. */
+    List<Machine> list();
+
+    Machine get(MachineName name);
+
+    /**
+     * What to make a machine from.
+     *
+     * @param source flake reference or directory of the host; empty for a machine without modules
+     * @param modules names below {@code nixosModules}; empty to take the only one, or {@code
+     *     default}
+     */
+    record InitRequest(
+            MachineName name, Optional<String> source, List<String> modules, Machine.Base base) {}
+
+    /**
+     * The modules a flake offers: names below its {@code nixosModules}, sorted.
+     *
+     * @param source as in {@link InitRequest}
+     */
+    List<String> offeredModules(String source, Progress progress);
+
+    /** Makes, builds and boots a machine. */
+    void init(InitRequest request, Progress progress);
+
+    /**
+     * Builds a machine's system and applies it to the running machine; resumes an incomplete
+     * machine.
+     *
+     * @param update whether remote modules move to their newest revision
+     */
+    void rebuild(MachineName name, boolean update, Progress progress);
+
+    void start(MachineName name, Progress progress);
+
+    void stop(MachineName name, Progress progress);
+
+    void restart(MachineName name, Progress progress);
+
+    /** Removes the machine with its home. The caller has asked the user. */
+    void delete(MachineName name, Progress progress);
+
+    /**
+     * Runs a program, or an interactive login shell, in a machine; starts the machine first if need
+     * be.
+     *
+     * @param argv empty for the shell
+     * @param workingDirectory on the host; mapped when it lies in the machine's home
+     */
+    Execution exec(
+            MachineName name,
+            List<String> argv,
+            Path workingDirectory,
+            Optional<TerminalSize> terminal,
+            Progress progress);
+
+    /** The log file of the machine's newest job, which may still grow; empty if there was none. */
+    Optional<Path> jobLog(MachineName name);
+
+    /**
+     * The machine's journal, as {@code journalctl} prints it.
+     *
+     * @param lines how many of the newest
+     * @param follow whether it goes on
+     */
+    Execution journal(MachineName name, int lines, boolean follow);
+
+    /** Calls back whenever {@link #list} may answer differently, whoever caused it. */
+    Watch watch(Runnable changed);
+}

@@ -1,0 +1,32 @@
+package dev.codchi.store;
+
+import dev.codchi.driver.ExecRequest;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.RunState;
+import dev.codchi.progress.Progress;
+import java.nio.file.Path;
+
+/** The container {@code codchistore}, where everything is built. */
+public interface Store {
+
+    /**
+     * State and figures of the store.
+     *
+     * @param freeBytes left on the disk that holds {@code /nix}; 0 unless running
+     * @param usedBytes taken by {@code /nix/store}; 0 unless running
+     */
+    record Status(RunState state, String nixVersion, long freeBytes, long usedBytes) {}
+
+    Status status();
+
+    /** Makes the store if there is none and starts it; quick when it runs. */
+    void ensureRunning(Progress progress);
+
+    void stop(Progress progress);
+
+    /** Starts a program in the running store. */
+    Execution exec(ExecRequest request);
+
+    /** Makes a directory of the host visible in the store, read-only; returns its path there. */
+    String share(Path directory);
+}
