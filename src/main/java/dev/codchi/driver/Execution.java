@@ -92,6 +92,11 @@ public interface Execution extends AutoCloseable {
         }
     }
 
+    /** Runs the program to its end, with nobody watching its standard error. */
+    default Completed complete(Deadline deadline) {
+        return complete(deadline, _ -> {});
+    }
+
     private static void eachLine(InputStream stream, Consumer<String> lines) {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

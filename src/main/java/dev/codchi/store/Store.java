@@ -22,6 +22,9 @@ public interface Store {
     /** Makes the store if there is none and starts it; quick when it runs. */
     void ensureRunning(Progress progress);
 
+    /** Puts what the offline base is made of into the running store; quick when it is there. */
+    void addOfflineBase(Progress progress);
+
     void stop(Progress progress);
 
     /** Starts a program in the running store. */

@@ -1,0 +1,27 @@
+package dev.codchi.host;
+
+import org.springframework.context.annotation.Bean;
+
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class HostConfiguration {
+
+    @Bean
+    HostEnvironment hostEnvironment() {
+        return HostEnvironment.current();
+    }
+
+    @Bean
+    Directories directories(HostEnvironment environment) {
+        return environment.directories();
+    }
+
+    @Bean
+    Installation installation() {
+        return Installation.current();
+    }
+
+    @Bean
+    Processes processes() {
+        return new Processes();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.codchi.store;
+
+import dev.codchi.driver.ExecRequest;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.Execution.Completed;
+import dev.codchi.driver.HostDriver;
+import dev.codchi.driver.RunState;
+import dev.codchi.driver.StoreDriver;
+import dev.codchi.host.Deadline;
+import dev.codchi.host.Directories;
+import dev.codchi.host.FileLock;
+import dev.codchi.problem.Problem;
+import dev.codchi.progress.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class StoreInContainer implements Store {
+
+    /**
+     * Making the store for the first time downloads Debian packages; another process waits for
+     * that.
+     */
+    private static final Duration PREPARATION = Duration.ofMinutes(20);
+
+    private static final String DEBIAN = "/usr/share/codchi/debian/debian.json";
+
+    private final StoreDriver driver;
+    private final StoreImage image;
+    private final Directories directories;
+
+    StoreInContainer(HostDriver host, StoreImage image, Directories directories) {
+        this.driver = host.store();
+        this.image = image;
+        this.directories = directories;
+    }
+
+    @Override
+    public Status status() {
+        RunState state = driver.state();
+        if (state != RunState.RUNNING) {
+            return new Status(state, "", 0, 0);
+        }
+        return new Status(
+                state,
+                run("nix", "--version").stdout().replaceFirst("(?s).* ", "").strip(),
+                number(run("df", "--output=avail", "-B1", "/nix/store").stdout()),
+                number(run("du", "-sx", "-B1", "/nix/store").stdout()));
+    }
+
+    @Override
+    public void ensureRunning(Progress progress) {
+        if (driver.state() == RunState.RUNNING) {
+            return;
+        }
+        prepare(
+                progress,
+                () -> {
+                    RunState state = driver.state();
+                    if (state == RunState.RUNNING) {
+                        return;
+                    }
+                    if (state == RunState.ABSENT) {
+                        Path rootFileSystem = image.obtain(progress);
+                        progress.step("Creating the store");
+                        driver.create(rootFileSystem);
+                    }
+                    progress.step("Starting the store");
+                    driver.start(Deadline.seconds(120, "the store to boot"));
+                    awaitDaemon();
+                    shareHomes();
+                });
+    }
+
+    @Override
+    public void addOfflineBase(Progress progress) {
+        if (hasOfflineBase()) {
+            return;
+        }
+        prepare(
+                progress,
+                () -> {
+                    if (hasOfflineBase()) {
+                        return;
+                    }
+                    progress.step("Adding the offline base to the store");
+                    try (InputStream debian = Files.newInputStream(image.obtain(progress));
+                            Execution adding =
+                                    driver.exec(ExecRequest.asRoot("/usr/lib/codchi/add-debian"))) {
+                        try (OutputStream stdin = adding.stdin()) {
+                            debian.transferTo(stdin);
+                        }
+                        Completed added =
+                                adding.complete(
+                                        Deadline.seconds(300, "the offline base to be added"));
+                        if (!added.succeeded()) {
+                            throw Problem.of(
+                                            StoreProblem.IMAGE_UNAVAILABLE,
+                                            "cannot add the offline base to the store")
+                                    .details(added.stderr())
+                                    .next(
+                                            "run `codchi store status` and look for free space, then try again");
+                        }
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                });
+    }
+
+    @Override
+    public void stop(Progress progress) {
+        progress.step("Stopping the store");
+        driver.stop(Deadline.seconds(60, "the store to stop"));
+    }
+
+    @Override
+    public Execution exec(ExecRequest request) {
+        return driver.exec(request);
+    }
+
+    @Override
+    public String share(Path directory) {
+        return driver.share(directory);
+    }
+
+    private boolean hasOfflineBase() {
+        return run("test", "-e", DEBIAN).succeeded();
+    }
+
+    private void prepare(Progress progress, Runnable work) {
+        Path file = directories.data().resolve("locks").resolve("store.lock");
+        FileLock lock =
+                FileLock.acquire(file, "store", Duration.ofMillis(200))
+                        .or(() -> {
+                            progress.step("Waiting for another codchi that prepares the store");
+                            return FileLock.acquire(file, "store", PREPARATION);
+                        })
+                        .orElseThrow(() ->
+                                Problem.of(
+                                                StoreProblem.STORE_BUSY,
+                                                "another codchi has been preparing the store for "
+                                                        + PREPARATION.toMinutes()
+                                                        + " min")
+                                        .next("end it, then try again"));
+        try (lock) {
+            work.run();
+        }
+    }
+
+    private void awaitDaemon() {
+        Deadline deadline = Deadline.seconds(60, "the store's nix-daemon to answer");
+        Completed answer = run("nix", "store", "info", "--store", "daemon");
+        while (!answer.succeeded()) {
+            if (deadline.passed()) {
+                throw Problem.of(StoreProblem.DAEMON_DOWN, "the store's nix-daemon does not answer")
+                        .details(answer.stderr())
+                        .next("look at it with `codchi store debug`: systemctl status nix-daemon");
+            }
+            answer = run("nix", "store", "info", "--store", "daemon");
+        }
+    }
+
+    /**
+     * Programs in the store find machine homes, and so the roots made in them, below {@code
+     * /homes}.
+     */
+    private void shareHomes() {
+        try {
+            Files.createDirectories(directories.homes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        run("ln", "-sfn", driver.share(directories.homes()), "/homes");
+    }
+
+    private Completed run(String... argv) {
+        List<String> program = List.of(argv);
+        return driver.exec(ExecRequest.of(ExecRequest.Account.ROOT, program))
+                .complete(Deadline.seconds(60, "`" + String.join(" ", program) + "` in the store"));
+    }
+
+    private static long number(String output) {
+        String digits = output.replaceAll("(?s).*?(\\d+).*", "$1");
+        return digits.matches("\\d+") ? Long.parseLong(digits) : 0;
+    }
+}
