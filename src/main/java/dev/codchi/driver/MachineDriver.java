@@ -35,8 +35,14 @@ public interface MachineDriver {
     /** Shuts down in order; past the deadline by force. */
     void stop(MachineName name, Deadline deadline);
 
-    /** Removes the stopped or running container. The home stays. */
-    void delete(MachineName name);
+    /**
+     * Removes the container, running or not, and the home, also files in it that only the machine's
+     * root may remove.
+     *
+     * @throws dev.codchi.problem.Problem {@link DriverProblem#FOREIGN_CONTAINER} and nothing is
+     *     changed
+     */
+    void delete(MachineName name, Path home);
 
     /**
      * Starts a program.

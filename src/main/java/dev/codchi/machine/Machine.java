@@ -10,7 +10,6 @@ import java.util.Optional;
  * A machine as its user sees it.
  *
  * @param job what is being done to it right now, by any process
- * @param system store path of the current generation; empty before the first successful build
  */
 public record Machine(
         MachineName name,
@@ -19,7 +18,6 @@ public record Machine(
         Condition condition,
         RunState state,
         Optional<Job> job,
-        Optional<String> system,
         Instant created) {
 
     public Machine {
