@@ -13,6 +13,8 @@ public enum DriverProblem implements ProblemCode {
     ENGINE_FORBIDDEN(Kind.UNAVAILABLE),
     /** The engine refused or failed a request. */
     ENGINE_FAILED(Kind.FAILED),
+    /** The container started, its system did not come up. */
+    BOOT_FAILED(Kind.FAILED),
     STORE_MISSING(Kind.NOT_FOUND),
     MACHINE_MISSING(Kind.NOT_FOUND),
     NOT_RUNNING(Kind.CONFLICT),

@@ -1,0 +1,64 @@
+package dev.codchi.driver.lxd;
+
+import dev.codchi.host.HostProblem;
+import dev.codchi.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Who runs Codchi, and how this user's files look in containers.
+ *
+ * <p>An ordinary user's ids become 1000 in every container by {@code raw.idmap}. Root's never do:
+ * its machine homes are given to the id that 1000 in the container has on the host.
+ */
+record HostUser(long uid, long gid) {
+
+    static final int INSIDE = 1000;
+
+    /** Reads proc_pid_status(5). */
+    static HostUser current() {
+        Path status = Path.of("/proc/self/status");
+        try {
+            List<String> lines = Files.readAllLines(status);
+            return new HostUser(id(lines, "Uid:"), id(lines, "Gid:"));
+        } catch (IOException failure) {
+            throw Problem.of(HostProblem.FILE_FAILED, "cannot read " + status).because(failure);
+        }
+    }
+
+    private static long id(List<String> lines, String key) {
+        return lines.stream()
+                .filter(line -> line.startsWith(key))
+                .map(line -> Long.parseLong(line.split("\\s+", -1)[2]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean isRoot() {
+        return uid == 0;
+    }
+
+    /** The value of {@code raw.idmap}; empty for root. */
+    String idMap() {
+        return isRoot() ? "" : "uid " + uid + " " + INSIDE + "\ngid " + gid + " " + INSIDE;
+    }
+
+    /**
+     * The host's id for an id in a container.
+     *
+     * @param idMap the engine's {@code volatile.idmap.next}
+     */
+    static long onHost(Json idMap, String kind, long inside) {
+        return idMap.items().stream()
+                .filter(entry -> Boolean.TRUE.equals(entry.get(kind).value()))
+                .filter(entry -> {
+                    long first = entry.get("Nsid").number(0);
+                    return inside >= first && inside < first + entry.get("Maprange").number(0);
+                })
+                .map(entry -> entry.get("Hostid").number(0) + inside - entry.get("Nsid").number(0))
+                .findFirst()
+                .orElse(inside);
+    }
+}

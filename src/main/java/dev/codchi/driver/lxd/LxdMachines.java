@@ -1,0 +1,170 @@
+package dev.codchi.driver.lxd;
+
+import dev.codchi.driver.DriverProblem;
+import dev.codchi.driver.ExecRequest;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.MachineDriver;
+import dev.codchi.driver.MachineName;
+import dev.codchi.driver.MachineStatus;
+import dev.codchi.host.Deadline;
+import dev.codchi.host.HostProblem;
+import dev.codchi.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Machines: near-empty containers that mount their system from the store's volume. */
+final class LxdMachines implements MachineDriver {
+
+    private static final String PREFIX = "codchi-";
+    private static final String KEY = "user.codchi.machine";
+
+    private final Engine engine;
+    private final Containers containers;
+    private final Images images;
+    private final LxdStore store;
+    private final HostUser user;
+
+    LxdMachines(
+            Engine engine, Containers containers, Images images, LxdStore store, HostUser user) {
+        this.engine = engine;
+        this.containers = containers;
+        this.images = images;
+        this.store = store;
+        this.user = user;
+    }
+
+    private static Containers.Identity identity(MachineName name) {
+        return new Containers.Identity(
+                PREFIX + name,
+                "machine " + name,
+                DriverProblem.MACHINE_MISSING,
+                "run `codchi init " + name + "`");
+    }
+
+    @Override
+    public List<MachineStatus> list() {
+        return containers.ours().stream()
+                .filter(container -> container.get("config", KEY).isPresent())
+                .map(container ->
+                        new MachineStatus(
+                                new MachineName(container.get("config", KEY).text()),
+                                Containers.state(container)))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    @Override
+    public Optional<MachineStatus> find(MachineName name) {
+        return containers
+                .find(identity(name))
+                .map(container -> new MachineStatus(name, Containers.state(container)));
+    }
+
+    @Override
+    public void create(MachineName name, Path home) {
+        Containers.Identity machine = identity(name);
+        Optional<Json> existing = containers.find(machine);
+        makeDirectories(home);
+        if (existing.isEmpty()) {
+            String profile = "/nix/var/nix/profiles/codchi/" + name;
+            store.run(
+                    Deadline.seconds(30, "the store to make directories"),
+                    "mkdir",
+                    "-p",
+                    "/nix/store",
+                    "/nix/var/nix/daemon-socket",
+                    profile);
+            containers.create(
+                    machine,
+                    images.machine(),
+                    Map.of(KEY, name.value()),
+                    devices(store.volume(), name, home.toAbsolutePath().normalize()),
+                    Deadline.seconds(60, machine.title() + " to be made"));
+        }
+        giveToUser(home, containers.find(machine).orElseThrow());
+    }
+
+    private static Map<String, Map<String, String>> devices(
+            Path volume, MachineName name, Path home) {
+        Map<String, Map<String, String>> devices = new LinkedHashMap<>();
+        devices.put("store", readOnly(volume.resolve("store"), "/nix/store"));
+        devices.put(
+                "daemon",
+                readOnly(volume.resolve("var/nix/daemon-socket"), "/nix/var/nix/daemon-socket"));
+        devices.put(
+                "profiles",
+                readOnly(
+                        volume.resolve("var/nix/profiles/codchi").resolve(name.value()),
+                        "/nix/var/nix/profiles"));
+        devices.put(
+                "home", Map.of("type", "disk", "source", home.toString(), "path", "/home/codchi"));
+        return devices;
+    }
+
+    private static Map<String, String> readOnly(Path source, String target) {
+        return Map.of(
+                "type", "disk", "source", source.toString(), "path", target, "readonly", "true");
+    }
+
+    private static void makeDirectories(Path home) {
+        try {
+            Files.createDirectories(home);
+        } catch (IOException failure) {
+            throw cannot("make the home directory " + home, failure);
+        }
+    }
+
+    /** Root's homes belong to an id of the containers' own; others' are mapped. */
+    private void giveToUser(Path home, Json container) {
+        if (!user.isRoot()) {
+            return;
+        }
+        try {
+            if (!Files.getAttribute(home, "unix:uid").equals(0)) {
+                return;
+            }
+            Json idMap = Json.parse(container.get("config", "volatile.idmap.next").text());
+            Files.setAttribute(
+                    home, "unix:gid", (int) HostUser.onHost(idMap, "Isgid", HostUser.INSIDE));
+            Files.setAttribute(
+                    home, "unix:uid", (int) HostUser.onHost(idMap, "Isuid", HostUser.INSIDE));
+        } catch (IOException failure) {
+            throw cannot("give the home directory " + home + " to the machine's user", failure);
+        }
+    }
+
+    private static Problem cannot(String task, IOException failure) {
+        return Problem.of(HostProblem.FILE_FAILED, "cannot " + task + ": " + failure.getMessage())
+                .because(failure);
+    }
+
+    @Override
+    public void start(MachineName name, Deadline deadline) {
+        containers.start(identity(name), deadline);
+    }
+
+    @Override
+    public void stop(MachineName name, Deadline deadline) {
+        containers.stop(identity(name), deadline);
+    }
+
+    @Override
+    public void delete(MachineName name, Path home) {
+        containers.delete(identity(name));
+    }
+
+    @Override
+    public Execution exec(MachineName name, ExecRequest request) {
+        return containers.exec(identity(name), request);
+    }
+
+    @Override
+    public Watch watch(Runnable changed) {
+        return LxdWatch.start(engine, changed);
+    }
+}
