@@ -1,0 +1,37 @@
+package dev.codchi.nix;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a flake lies: a directory of the host or a git repository on a server. */
+public sealed interface FlakeReference permits PlainDirectory, LocalRepository, RemoteRepository {
+
+    /** The reference as a flake input's URL; {@link #parse} reads it back. */
+    String url();
+
+    /** What has to be shared with the store to read the flake; empty for a remote one. */
+    Optional<Path> sharedDirectory();
+
+    /**
+     * The URL under which Nix in the store finds the flake.
+     *
+     * @param shared where the store sees {@link #sharedDirectory}; of no importance for a remote
+     *     flake
+     */
+    String urlInStore(String shared);
+
+    /** The directory on this host that holds {@code flake.nix}, if its present state counts. */
+    Optional<Path> flakeDirectory();
+
+    /**
+     * Reads what a user typed.
+     *
+     * @param typed a directory, a {@code git+file} or an {@code https} address
+     * @param workingDirectory what a relative directory is relative to
+     * @throws dev.codchi.problem.Problem when there is no such directory or repository, or the
+     *     scheme is not supported
+     */
+    static FlakeReference parse(String typed, Path workingDirectory) {
+        return ReferenceParser.parse(typed, workingDirectory);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.codchi.nix;
+
+import dev.codchi.driver.MachineName;
+import dev.codchi.progress.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Nix does for machines, in the running store. Failures are {@link
+ * dev.codchi.problem.Problem}s with a {@link NixProblem}. Interrupting the calling thread ends the
+ * Nix process.
+ */
+public interface Nix {
+
+    /** The names below the flake's {@code nixosModules}, sorted. */
+    List<String> modules(FlakeReference flake, Progress progress);
+
+    /**
+     * Evaluates a machine's manifest, once. Local modules are taken as they are now, whatever the
+     * lock says. Writes nothing on the host.
+     *
+     * @param lock text of the machine's {@code flake.lock}; empty before the first evaluation
+     * @param update whether remote inputs move to their newest revision
+     */
+    Evaluated evaluate(
+            MachineFlake flake, Optional<String> lock, boolean update, Progress progress);
+
+    /**
+     * Builds the system and keeps it from garbage collection until {@link #setSystem} or {@link
+     * #forget}.
+     *
+     * @return store path of the system
+     * @throws dev.codchi.problem.Problem {@link NixProblem#DERIVATION_GONE} when the garbage was
+     *     collected since the evaluation: evaluate once more
+     */
+    String build(MachineName machine, Manifest manifest, Progress progress);
+
+    /**
+     * Makes the directory that holds the machine's profile, which its container mounts. Does
+     * nothing when it exists.
+     */
+    void prepare(MachineName machine);
+
+    /** Store path of the machine's current generation; empty before the first. */
+    Optional<String> currentSystem(MachineName machine);
+
+    /** Makes a built system the machine's current generation, atomically. */
+    void setSystem(MachineName machine, String storePath);
+
+    /** Removes the machine's profile and roots. Does nothing when there are none. */
+    void forget(MachineName machine);
+
+    /**
+     * @param lock text of the new {@code flake.lock}, to be kept beside {@code flake.nix}
+     */
+    record Evaluated(Manifest manifest, String lock) {}
+}

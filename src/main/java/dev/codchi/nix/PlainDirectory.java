@@ -1,0 +1,34 @@
+package dev.codchi.nix;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A directory outside of git; Nix copies all of it into the store. */
+record PlainDirectory(Path directory) implements FlakeReference {
+
+    @Override
+    public String url() {
+        return FlakeUrl.of("path:", directory.toString(), Map.of());
+    }
+
+    @Override
+    public Optional<Path> sharedDirectory() {
+        return Optional.of(directory);
+    }
+
+    @Override
+    public String urlInStore(String shared) {
+        return FlakeUrl.of("path:", shared, Map.of());
+    }
+
+    @Override
+    public Optional<Path> flakeDirectory() {
+        return Optional.of(directory);
+    }
+
+    @Override
+    public String toString() {
+        return directory.toString();
+    }
+}
