@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.capability;
+
+import org.jspecify.annotations.NullMarked;

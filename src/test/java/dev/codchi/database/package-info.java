@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.database;
+
+import org.jspecify.annotations.NullMarked;

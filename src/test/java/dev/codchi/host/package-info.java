@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.host;
+
+import org.jspecify.annotations.NullMarked;

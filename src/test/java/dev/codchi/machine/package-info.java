@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.store;
+
+import org.jspecify.annotations.NullMarked;
