@@ -1,0 +1,39 @@
+package dev.codchi.e2e;
+
+import static dev.codchi.e2e.Sandbox.BOX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Sandbox.class)
+class BootTests {
+
+    @Test
+    void bootWhenStartedByCodchiLeavesNoFailedUnit(Codchi codchi) {
+        codchi.run("restart", BOX).must();
+        assertBooted(codchi);
+    }
+
+    @Test
+    void bootWhenEngineRestartsTheContainerNeedsNoCodchi(Codchi codchi, Sandbox.Engine engine) {
+        engine.lxc("stop", "codchi-" + BOX);
+        engine.lxc("start", "codchi-" + BOX);
+        assertThat(engine.lxc("exec", "codchi-" + BOX, "--", "/run/current-system/sw/bin/systemctl", "is-system-running", "--wait"))
+                .contains("running");
+        assertBooted(codchi);
+    }
+
+    @Test
+    void bootWhenStoreIsRestartedLeavesNoFailedUnit(Codchi codchi) {
+        codchi.run("store", "stop").must();
+        codchi.run("store", "start").must();
+        assertThat(codchi.run("store", "status", "--json").must()).contains("\"RUNNING\"");
+        assertThat(codchi.run("exec", BOX, "--", "nix", "store", "info").exitCode()).isZero();
+    }
+
+    private static void assertBooted(Codchi codchi) {
+        assertThat(codchi.run("exec", BOX, "--", "systemctl", "is-system-running", "--wait").must()).isEqualTo("running\n");
+        assertThat(codchi.run("exec", BOX, "--", "systemctl", "--failed", "--quiet", "--no-legend").must()).isEmpty();
+    }
+}

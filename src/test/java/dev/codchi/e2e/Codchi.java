@@ -1,0 +1,147 @@
+package dev.codchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built distribution, run as a user runs it: a process with a home and an environment of its own. */
+final class Codchi {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final List<String> prefix;
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+
+    private Codchi(List<String> prefix, Map<String, String> environment, Path workingDirectory) {
+        this.prefix = List.copyOf(prefix);
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * What a run left.
+     *
+     * @param bytes all of standard output
+     */
+    record Run(int exitCode, byte[] bytes, String stderr) {
+
+        String stdout() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        /** Asserts success and returns what it printed. */
+        String must() {
+            assertThat(exitCode).as("standard output: %s%nstandard error: %s", stdout(), stderr).isZero();
+            return stdout();
+        }
+    }
+
+    /**
+     * A user with an empty home.
+     *
+     * @param engine the directory of the user's engine
+     */
+    static Codchi of(Path home, Path engine) {
+        return new Codchi(
+                List.of(),
+                Map.of("HOME", home.toString(), "LXD_DIR", engine.toString(), "PATH", System.getenv("PATH"), "LANG", "C.UTF-8"),
+                home);
+    }
+
+    /** The same, behind a program that takes a program as its arguments, such as {@code setpriv}. */
+    Codchi behind(String... program) {
+        return new Codchi(List.of(program), environment, workingDirectory);
+    }
+
+    Codchi in(Path directory) {
+        return new Codchi(prefix, environment, directory);
+    }
+
+    Codchi with(String variable, String value) {
+        Map<String, String> changed = new java.util.HashMap<>(environment);
+        changed.put(variable, value);
+        return new Codchi(prefix, changed, workingDirectory);
+    }
+
+    Path home() {
+        return Path.of(environment.getOrDefault("HOME", "/"));
+    }
+
+    Run run(String... arguments) {
+        return run(new byte[0], arguments);
+    }
+
+    Run run(byte[] stdin, String... arguments) {
+        Process process = start(arguments);
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Thread out = copy(process.getInputStream(), output);
+        Thread err = copy(process.getErrorStream(), errors);
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(stdin);
+        } catch (IOException _) {
+            // The program ended without reading its input.
+        }
+        try {
+            boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            process.destroyForcibly();
+            out.join();
+            err.join();
+            assertThat(ended).as("codchi %s ends; so far: %s", List.of(arguments), errors).isTrue();
+            return new Run(process.exitValue(), output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    Process start(String... arguments) {
+        List<String> argv = new ArrayList<>(prefix);
+        argv.add(program().toString());
+        argv.addAll(List.of(arguments));
+        return start(argv);
+    }
+
+    /** Runs a shell command line on a terminal of its own; what it shows is the process's output. */
+    Process startOnTerminal(String commandLine) {
+        return start(List.of("script", "--quiet", "--return", "--command", commandLine, "/dev/null"));
+    }
+
+    private Process start(List<String> argv) {
+        ProcessBuilder builder = new ProcessBuilder(argv).directory(workingDirectory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static Path program() {
+        return Path.of("target", "codchi", "bin", "codchi").toAbsolutePath();
+    }
+
+    private static Thread copy(InputStream from, OutputStream to) {
+        return Thread.startVirtualThread(
+                () -> {
+                    try (from) {
+                        from.transferTo(to);
+                    } catch (IOException _) {
+                        // The process was killed.
+                    }
+                });
+    }
+}
