@@ -19,7 +19,14 @@ class BootTests {
     void bootWhenEngineRestartsTheContainerNeedsNoCodchi(Codchi codchi, Sandbox.Engine engine) {
         engine.lxc("stop", "codchi-" + BOX);
         engine.lxc("start", "codchi-" + BOX);
-        assertThat(engine.lxc("exec", "codchi-" + BOX, "--", "/run/current-system/sw/bin/systemctl", "is-system-running", "--wait"))
+        assertThat(
+                        engine.lxc(
+                                "exec",
+                                "codchi-" + BOX,
+                                "--",
+                                "/run/current-system/sw/bin/systemctl",
+                                "is-system-running",
+                                "--wait"))
                 .contains("running");
         assertBooted(codchi);
     }
@@ -33,7 +40,18 @@ class BootTests {
     }
 
     private static void assertBooted(Codchi codchi) {
-        assertThat(codchi.run("exec", BOX, "--", "systemctl", "is-system-running", "--wait").must()).isEqualTo("running\n");
-        assertThat(codchi.run("exec", BOX, "--", "systemctl", "--failed", "--quiet", "--no-legend").must()).isEmpty();
+        assertThat(codchi.run("exec", BOX, "--", "systemctl", "is-system-running", "--wait").must())
+                .isEqualTo("running\n");
+        assertThat(
+                        codchi.run(
+                                        "exec",
+                                        BOX,
+                                        "--",
+                                        "systemctl",
+                                        "--failed",
+                                        "--quiet",
+                                        "--no-legend")
+                                .must())
+                .isEmpty();
     }
 }

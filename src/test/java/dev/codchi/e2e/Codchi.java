@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built distribution, run as a user runs it: a process with a home and an environment of its own. */
+/**
+ * The built distribution, run as a user runs it: a process with a home and an environment of its
+ * own.
+ */
 final class Codchi {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -43,7 +46,9 @@ final class Codchi {
 
         /** Asserts success and returns what it printed. */
         String must() {
-            assertThat(exitCode).as("standard output: %s%nstandard error: %s", stdout(), stderr).isZero();
+            assertThat(exitCode)
+                    .as("standard output: %s%nstandard error: %s", stdout(), stderr)
+                    .isZero();
             return stdout();
         }
     }
@@ -56,11 +61,21 @@ final class Codchi {
     static Codchi of(Path home, Path engine) {
         return new Codchi(
                 List.of(),
-                Map.of("HOME", home.toString(), "LXD_DIR", engine.toString(), "PATH", System.getenv("PATH"), "LANG", "C.UTF-8"),
+                Map.of(
+                        "HOME",
+                        home.toString(),
+                        "LXD_DIR",
+                        engine.toString(),
+                        "PATH",
+                        System.getenv("PATH"),
+                        "LANG",
+                        "C.UTF-8"),
                 home);
     }
 
-    /** The same, behind a program that takes a program as its arguments, such as {@code setpriv}. */
+    /**
+     * The same, behind a program that takes a program as its arguments, such as {@code setpriv}.
+     */
     Codchi behind(String... program) {
         return new Codchi(List.of(program), environment, workingDirectory);
     }
@@ -100,7 +115,10 @@ final class Codchi {
             out.join();
             err.join();
             assertThat(ended).as("codchi %s ends; so far: %s", List.of(arguments), errors).isTrue();
-            return new Run(process.exitValue(), output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
+            return new Run(
+                    process.exitValue(),
+                    output.toByteArray(),
+                    errors.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
@@ -114,9 +132,12 @@ final class Codchi {
         return start(argv);
     }
 
-    /** Runs a shell command line on a terminal of its own; what it shows is the process's output. */
+    /**
+     * Runs a shell command line on a terminal of its own; what it shows is the process's output.
+     */
     Process startOnTerminal(String commandLine) {
-        return start(List.of("script", "--quiet", "--return", "--command", commandLine, "/dev/null"));
+        return start(
+                List.of("script", "--quiet", "--return", "--command", commandLine, "/dev/null"));
     }
 
     private Process start(List<String> argv) {
@@ -135,13 +156,12 @@ final class Codchi {
     }
 
     private static Thread copy(InputStream from, OutputStream to) {
-        return Thread.startVirtualThread(
-                () -> {
-                    try (from) {
-                        from.transferTo(to);
-                    } catch (IOException _) {
-                        // The process was killed.
-                    }
-                });
+        return Thread.startVirtualThread(() -> {
+            try (from) {
+                from.transferTo(to);
+            } catch (IOException _) {
+                // The process was killed.
+            }
+        });
     }
 }

@@ -20,7 +20,21 @@ class ExecTests {
     @Test
     void execWhenArgumentsAreNastyHandsThemOverByteForByte(Codchi codchi) {
         String[] nasty = {
-            "two words", "\"double\"", "'single'", "$HOME", "`id`", "$(id)", "line\nbreak", "*", "", "Grüße €", "back\\slash", "-x", "--", "a=b", "\ttab"
+            "two words",
+            "\"double\"",
+            "'single'",
+            "$HOME",
+            "`id`",
+            "$(id)",
+            "line\nbreak",
+            "*",
+            "",
+            "Grüße €",
+            "back\\slash",
+            "-x",
+            "--",
+            "a=b",
+            "\ttab"
         };
         String[] command = new String[nasty.length + 5];
         System.arraycopy(new String[] {"exec", BOX, "--", "printf", "%s\\0"}, 0, command, 0, 5);
@@ -31,7 +45,8 @@ class ExecTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 126, 127, 255})
     void execWhenProgramExitsReturnsItsCode(int code, Codchi codchi) {
-        assertThat(codchi.run("exec", BOX, "--", "sh", "-c", "exit " + code).exitCode()).isEqualTo(code);
+        assertThat(codchi.run("exec", BOX, "--", "sh", "-c", "exit " + code).exitCode())
+                .isEqualTo(code);
     }
 
     @Test
@@ -63,12 +78,14 @@ class ExecTests {
 
     @Test
     void execWhenInterruptedStopsTheProgram(Codchi codchi) throws Exception {
-        Process process = codchi.start("exec", BOX, "--", "sh", "-c", "echo ready; exec sleep 4711");
+        Process process =
+                codchi.start("exec", BOX, "--", "sh", "-c", "echo ready; exec sleep 4711");
         assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("ready");
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(codchi.run("exec", BOX, "--", "pgrep", "-f", "sleep 4711").exitCode()).isEqualTo(1);
+        assertThat(codchi.run("exec", BOX, "--", "pgrep", "-f", "sleep 4711").exitCode())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,16 +105,31 @@ class ExecTests {
         Path home = codchi.home().resolve(".local/share/codchi/homes/" + BOX);
         codchi.run("exec", BOX, "--", "mkdir", "-p", "project/src").must();
         assertThat(home.resolve("project/src")).isDirectory();
-        assertThat(codchi.in(home.resolve("project/src")).run("exec", BOX, "--", "pwd").must()).isEqualTo("/home/codchi/project/src\n");
-        assertThat(codchi.in(Files.createDirectories(codchi.home().resolve("elsewhere"))).run("exec", BOX, "--", "pwd").must())
+        assertThat(codchi.in(home.resolve("project/src")).run("exec", BOX, "--", "pwd").must())
+                .isEqualTo("/home/codchi/project/src\n");
+        assertThat(
+                        codchi.in(Files.createDirectories(codchi.home().resolve("elsewhere")))
+                                .run("exec", BOX, "--", "pwd")
+                                .must())
                 .isEqualTo("/home/codchi\n");
     }
 
     @Test
     void execHasTheSessionOfAnOrdinaryUser(Codchi codchi) {
         assertThat(codchi.run("exec", BOX, "--", "id", "-un").must()).isEqualTo("codchi\n");
-        assertThat(codchi.run("exec", BOX, "--", "printenv", "XDG_RUNTIME_DIR").must()).isEqualTo("/run/user/1000\n");
-        assertThat(codchi.run("exec", BOX, "--", "systemctl", "--user", "is-system-running", "--wait").must()).isEqualTo("running\n");
+        assertThat(codchi.run("exec", BOX, "--", "printenv", "XDG_RUNTIME_DIR").must())
+                .isEqualTo("/run/user/1000\n");
+        assertThat(
+                        codchi.run(
+                                        "exec",
+                                        BOX,
+                                        "--",
+                                        "systemctl",
+                                        "--user",
+                                        "is-system-running",
+                                        "--wait")
+                                .must())
+                .isEqualTo("running\n");
         assertThat(codchi.run("exec", BOX, "--", "sudo", "-n", "id", "-u").must()).isEqualTo("0\n");
     }
 }

@@ -34,8 +34,17 @@ class RebuildTests {
     }
 
     @Test
-    void rebuildWhenModuleGainsPackageFileAndServiceAppliesThemLive(Codchi codchi) throws IOException {
-        String boot = codchi.run("exec", "changing", "--", "cat", "/proc/sys/kernel/random/boot_id", "/proc/1/stat").must();
+    void rebuildWhenModuleGainsPackageFileAndServiceAppliesThemLive(Codchi codchi)
+            throws IOException {
+        String boot =
+                codchi.run(
+                                "exec",
+                                "changing",
+                                "--",
+                                "cat",
+                                "/proc/sys/kernel/random/boot_id",
+                                "/proc/1/stat")
+                        .must();
         write(
                 """
                 { pkgs, ... }: {
@@ -49,10 +58,21 @@ class RebuildTests {
                 }
                 """);
         codchi.run("rebuild", "changing").must();
-        assertThat(codchi.run("exec", "changing", "--", "cat", "/etc/marker").must()).isEqualTo("two");
+        assertThat(codchi.run("exec", "changing", "--", "cat", "/etc/marker").must())
+                .isEqualTo("two");
         assertThat(codchi.run("exec", "changing", "--", "greet").must()).isEqualTo("hello\n");
-        assertThat(codchi.run("exec", "changing", "--", "cat", "/run/greeted").must()).isEqualTo("greeted\n");
-        assertThat(codchi.run("exec", "changing", "--", "cat", "/proc/sys/kernel/random/boot_id", "/proc/1/stat").must().split(" ")[21])
+        assertThat(codchi.run("exec", "changing", "--", "cat", "/run/greeted").must())
+                .isEqualTo("greeted\n");
+        assertThat(
+                        codchi.run(
+                                        "exec",
+                                        "changing",
+                                        "--",
+                                        "cat",
+                                        "/proc/sys/kernel/random/boot_id",
+                                        "/proc/1/stat")
+                                .must()
+                                .split(" ")[21])
                 .as("systemd was not started again")
                 .isEqualTo(boot.split(" ")[21]);
     }
@@ -89,8 +109,18 @@ class RebuildTests {
     private static void assertUnchanged(Codchi codchi, Run rebuild, String cause) {
         assertThat(rebuild.exitCode()).isEqualTo(1);
         assertThat(rebuild.stderr()).contains(cause).doesNotContain("\tat ");
-        assertThat(codchi.run("exec", "changing", "--", "cat", "/etc/marker").must()).isEqualTo("one");
-        assertThat(codchi.run("exec", "changing", "--", "systemctl", "is-system-running", "--wait").must()).isEqualTo("running\n");
+        assertThat(codchi.run("exec", "changing", "--", "cat", "/etc/marker").must())
+                .isEqualTo("one");
+        assertThat(
+                        codchi.run(
+                                        "exec",
+                                        "changing",
+                                        "--",
+                                        "systemctl",
+                                        "is-system-running",
+                                        "--wait")
+                                .must())
+                .isEqualTo("running\n");
     }
 
     private void write(String module) throws IOException {

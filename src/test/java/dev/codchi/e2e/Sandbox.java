@@ -11,12 +11,16 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A real engine of the tests' own, and a user of it with an empty home. The engine, its store and the machine {@code box}
- * are made by Codchi itself with the first test that asks, and shared by all.
+ * A real engine of the tests' own, and a user of it with an empty home. The engine, its store and
+ * the machine {@code box} are made by Codchi itself with the first test that asks, and shared by
+ * all.
  */
 final class Sandbox implements ParameterResolver {
 
-    /** Name of the machine that is there from the start, made from {@code nix/examples/base} on the offline base. */
+    /**
+     * Name of the machine that is there from the start, made from {@code nix/examples/base} on the
+     * offline base.
+     */
     static final String BOX = "box";
 
     static final Path BASE_EXAMPLE = Path.of("nix", "examples", "base").toAbsolutePath();
@@ -53,7 +57,8 @@ final class Sandbox implements ParameterResolver {
             try {
                 Path home = Files.createDirectories(directory.resolve("home"));
                 Files.createDirectories(engineDirectory());
-                return Codchi.of(home, engineDirectory()).with("CODCHI_CACHE_DIR", cache().toString());
+                return Codchi.of(home, engineDirectory())
+                        .with("CODCHI_CACHE_DIR", cache().toString());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -82,7 +87,10 @@ final class Sandbox implements ParameterResolver {
             try {
                 Process process = builder.start();
                 process.getOutputStream().close();
-                String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                String output =
+                        new String(
+                                process.getInputStream().readAllBytes(),
+                                java.nio.charset.StandardCharsets.UTF_8);
                 if (!process.waitFor(90, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new IllegalStateException(List.of(argv) + " does not end");

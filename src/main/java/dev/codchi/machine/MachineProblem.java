@@ -1,0 +1,30 @@
+package dev.codchi.machine;
+
+import dev.codchi.problem.ProblemCode;
+
+/** What can go wrong with the verbs on machines. */
+public enum MachineProblem implements ProblemCode {
+    NO_SUCH_MACHINE(Kind.NOT_FOUND),
+    NAME_TAKEN(Kind.CONFLICT),
+    /** A directory where the machine's home would be, that no machine is known for. */
+    HOME_TAKEN(Kind.CONFLICT),
+    /** Another job works on the machine. */
+    MACHINE_BUSY(Kind.CONFLICT),
+    /** The flake has several modules and none was named, or not the one named. */
+    MODULE_UNCLEAR(Kind.USAGE),
+    /** Nothing to boot: the machine was never built. */
+    NEVER_BUILT(Kind.CONFLICT),
+    BEING_DELETED(Kind.CONFLICT),
+    ACTIVATION_FAILED(Kind.FAILED);
+
+    private final Kind kind;
+
+    MachineProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,301 @@
+package dev.codchi.machine;
+
+import dev.codchi.driver.ExecRequest;
+import dev.codchi.driver.ExecRequest.TerminalSize;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.HostDriver;
+import dev.codchi.driver.MachineDriver;
+import dev.codchi.driver.MachineDriver.Watch;
+import dev.codchi.driver.MachineName;
+import dev.codchi.driver.MachineStatus;
+import dev.codchi.driver.RunState;
+import dev.codchi.host.Deadline;
+import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
+import dev.codchi.machine.Machine.Condition;
+import dev.codchi.machine.Machine.Module;
+import dev.codchi.nix.FlakeReference;
+import dev.codchi.nix.Nix;
+import dev.codchi.problem.Problem;
+import dev.codchi.progress.Progress;
+import dev.codchi.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+@Component
+class RegisteredMachines implements Machines {
+
+    private static final Duration NO_PATIENCE = Duration.ZERO;
+
+    /** Starting and stopping are short: another one of them is waited for. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMinutes(2);
+
+    private static final String SYSTEM_PROGRAMS = "/run/current-system/sw/bin/";
+
+    private final Registrations registrations;
+    private final Jobs jobs;
+    private final Rebuild rebuild;
+    private final Deletion deletion;
+    private final Store store;
+    private final Nix nix;
+    private final MachineDriver machines;
+    private final Directories directories;
+    private final HostEnvironment environment;
+
+    RegisteredMachines(
+            Registrations registrations,
+            Jobs jobs,
+            Rebuild rebuild,
+            Deletion deletion,
+            Store store,
+            Nix nix,
+            HostDriver host,
+            HostEnvironment environment) {
+        this.registrations = registrations;
+        this.jobs = jobs;
+        this.rebuild = rebuild;
+        this.deletion = deletion;
+        this.store = store;
+        this.nix = nix;
+        this.machines = host.machines();
+        this.directories = environment.directories();
+        this.environment = environment;
+    }
+
+    @Override
+    public List<Machine> list() {
+        List<Registration> registered = registrations.findAll();
+        if (registered.isEmpty()) {
+            return List.of();
+        }
+        Map<MachineName, RunState> states =
+                machines.list().stream()
+                        .collect(Collectors.toMap(MachineStatus::name, MachineStatus::state));
+        return registered.stream()
+                .map(one -> machine(one, states.getOrDefault(one.machine(), RunState.ABSENT)))
+                .sorted(java.util.Comparator.comparing(Machine::name))
+                .toList();
+    }
+
+    @Override
+    public Machine get(MachineName name) {
+        return machine(registration(name), state(name));
+    }
+
+    @Override
+    public List<String> offeredModules(String source, Progress progress) {
+        FlakeReference flake = FlakeReference.parse(source, environment.workingDirectory());
+        store.ensureRunning(progress);
+        progress.step("Reading the modules of " + flake.url());
+        return nix.modules(flake, progress);
+    }
+
+    @Override
+    public void init(InitRequest request, Progress progress) {
+        MachineName name = request.name();
+        Optional<Registration> old = registrations.findById(name.value());
+        if (old.isPresent() && old.get().condition() == Condition.DELETING) {
+            delete(name, progress);
+        }
+        refuseTaken(name);
+        List<Module> modules =
+                request.source()
+                        .map(source -> choose(source, request.modules(), progress))
+                        .orElse(List.of());
+        jobs.run(
+                name,
+                "init",
+                NO_PATIENCE,
+                progress,
+                log -> {
+                    refuseTaken(name);
+                    Registration registration =
+                            registrations.save(Registration.of(name, request.base(), modules));
+                    rebuild.run(registration, false, log);
+                });
+    }
+
+    @Override
+    public void rebuild(MachineName name, boolean update, Progress progress) {
+        job(name, "rebuild", NO_PATIENCE, progress, log -> rebuild.run(usable(name), update, log));
+    }
+
+    @Override
+    public void start(MachineName name, Progress progress) {
+        job(name, "start", SHORT_PATIENCE, progress, log -> boot(name, log));
+    }
+
+    @Override
+    public void stop(MachineName name, Progress progress) {
+        job(name, "stop", SHORT_PATIENCE, progress, log -> shutDown(name, log));
+    }
+
+    @Override
+    public void restart(MachineName name, Progress progress) {
+        job(
+                name,
+                "restart",
+                SHORT_PATIENCE,
+                progress,
+                log -> {
+                    shutDown(name, log);
+                    boot(name, log);
+                });
+    }
+
+    @Override
+    public void delete(MachineName name, Progress progress) {
+        job(name, "delete", NO_PATIENCE, progress, log -> deletion.run(registration(name), log));
+        jobs.discardLogs(name);
+    }
+
+    @Override
+    public Execution exec(
+            MachineName name,
+            List<String> argv,
+            Path workingDirectory,
+            Optional<TerminalSize> terminal,
+            Progress progress) {
+        usable(name);
+        if (state(name) != RunState.RUNNING) {
+            start(name, progress);
+        }
+        return machines.exec(
+                name,
+                LoginShell.request(
+                        argv,
+                        directories.home(name.value()),
+                        environment,
+                        workingDirectory,
+                        terminal));
+    }
+
+    @Override
+    public Optional<Path> jobLog(MachineName name) {
+        registration(name);
+        return jobs.newestLog(name);
+    }
+
+    @Override
+    public Execution journal(MachineName name, int lines, boolean follow) {
+        registration(name);
+        List<String> argv =
+                new ArrayList<>(
+                        List.of(SYSTEM_PROGRAMS + "journalctl", "--no-pager", "--lines=" + lines));
+        if (follow) {
+            argv.add("--follow");
+        }
+        return machines.exec(name, ExecRequest.of(ExecRequest.Account.ROOT, argv));
+    }
+
+    @Override
+    public Watch watch(Runnable changed) {
+        Watch engine = machines.watch(changed);
+        Watch jobChanges = DirectoryWatch.of(jobs.directory(), changed);
+        return () -> {
+            engine.close();
+            jobChanges.close();
+        };
+    }
+
+    private void boot(MachineName name, Progress progress) {
+        usable(name);
+        store.ensureRunning(progress);
+        if (nix.currentSystem(name).isEmpty()) {
+            throw Problem.of(MachineProblem.NEVER_BUILT, "machine " + name + " was never built")
+                    .next("run `codchi rebuild " + name + "`");
+        }
+        machines.create(name, directories.home(name.value()));
+        progress.step("Starting machine " + name);
+        machines.start(name, Deadline.seconds(120, "machine " + name + " to boot"));
+    }
+
+    private void shutDown(MachineName name, Progress progress) {
+        registration(name);
+        progress.step("Stopping machine " + name);
+        machines.stop(name, Deadline.seconds(60, "machine " + name + " to shut down"));
+    }
+
+    private void job(
+            MachineName name,
+            String verb,
+            Duration patience,
+            Progress progress,
+            Consumer<Progress> work) {
+        registration(name);
+        jobs.run(name, verb, patience, progress, work);
+    }
+
+    private Registration registration(MachineName name) {
+        return registrations.findById(name.value()).orElseThrow(() -> unknown(name));
+    }
+
+    private Registration usable(MachineName name) {
+        Registration registration = registration(name);
+        if (registration.condition() == Condition.DELETING) {
+            throw Problem.of(MachineProblem.BEING_DELETED, "machine " + name + " is half deleted")
+                    .next("finish with `codchi delete " + name + "`");
+        }
+        return registration;
+    }
+
+    private Problem unknown(MachineName name) {
+        String known =
+                registrations.findAll().stream()
+                        .map(Registration::name)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return Problem.of(MachineProblem.NO_SUCH_MACHINE, "there is no machine " + name)
+                .next(
+                        known.isEmpty()
+                                ? "make it with `codchi init " + name + " URL`"
+                                : "take one of: " + known);
+    }
+
+    private void refuseTaken(MachineName name) {
+        if (registrations.existsById(name.value())) {
+            throw Problem.of(MachineProblem.NAME_TAKEN, "machine " + name + " exists already")
+                    .next(
+                            "choose another name, or build it again with `codchi rebuild "
+                                    + name
+                                    + "`");
+        }
+        Path home = directories.home(name.value());
+        if (java.nio.file.Files.exists(home)) {
+            throw Problem.of(
+                            MachineProblem.HOME_TAKEN,
+                            home + " exists, and no machine " + name + " is known")
+                    .next("move that directory away, or choose another name");
+        }
+    }
+
+    private List<Module> choose(String source, List<String> wanted, Progress progress) {
+        FlakeReference flake = FlakeReference.parse(source, environment.workingDirectory());
+        List<String> offered = offeredModules(source, progress);
+        return ModuleChoice.among(offered, wanted, flake.url()).stream()
+                .map(attribute -> new Module(flake.url(), attribute))
+                .toList();
+    }
+
+    private RunState state(MachineName name) {
+        return machines.find(name).map(MachineStatus::state).orElse(RunState.ABSENT);
+    }
+
+    private Machine machine(Registration registration, RunState state) {
+        return new Machine(
+                registration.machine(),
+                registration.base(),
+                registration.machineModules(),
+                registration.condition(),
+                state,
+                jobs.running(registration.machine()),
+                registration.created().toInstant());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.codchi.machine;
+
+import dev.codchi.driver.MachineName;
+import dev.codchi.machine.Machine.Base;
+import dev.codchi.machine.Machine.Condition;
+import dev.codchi.machine.Machine.Module;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** What the database remembers of a machine. Whether it runs is asked of the engine. */
+@Table("MACHINE")
+record Registration(
+        @Id String name,
+        @Version @Nullable Integer version,
+        Base base,
+        Condition condition,
+        OffsetDateTime created,
+        @MappedCollection(idColumn = "MACHINE", keyColumn = "POSITION")
+                List<RegisteredModule> modules) {
+
+    @Table("MACHINE_MODULE")
+    record RegisteredModule(String url, String attribute) {}
+
+    static Registration of(MachineName name, Base base, List<Module> modules) {
+        return new Registration(
+                name.value(),
+                null,
+                base,
+                Condition.INCOMPLETE,
+                OffsetDateTime.now(ZoneOffset.UTC),
+                modules.stream()
+                        .map(module -> new RegisteredModule(module.url(), module.attribute()))
+                        .toList());
+    }
+
+    MachineName machine() {
+        return new MachineName(name);
+    }
+
+    List<Module> machineModules() {
+        return modules.stream()
+                .map(module -> new Module(module.url(), module.attribute()))
+                .toList();
+    }
+
+    Registration built() {
+        return in(Condition.READY);
+    }
+
+    /** A machine that was never built stays incomplete. */
+    Registration buildFailed() {
+        return condition == Condition.READY ? in(Condition.FAILED) : this;
+    }
+
+    Registration beingDeleted() {
+        return in(Condition.DELETING);
+    }
+
+    private Registration in(Condition next) {
+        return new Registration(name, version, base, next, created, modules);
+    }
+}

@@ -1,0 +1,5 @@
+package dev.codchi.machine;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Registrations extends ListCrudRepository<Registration, String> {}
