@@ -38,6 +38,7 @@ final class Codchi {
      *
      * @param bytes all of standard output
      */
+    @SuppressWarnings("ArrayRecordComponent") // a test's value, never compared
     record Run(int exitCode, byte[] bytes, String stderr) {
 
         String stdout() {

@@ -27,15 +27,17 @@ final class Sandbox implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Codchi.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Codchi.class || type == Engine.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Sandbox.class))
-                .getOrComputeIfAbsent("engine", _ -> Shared.make(), Shared.class)
-                .codchi;
+        Shared shared =
+                context.getRoot()
+                        .getStore(ExtensionContext.Namespace.create(Sandbox.class))
+                        .computeIfAbsent("engine", _ -> Shared.make(), Shared.class);
+        return parameter.getParameter().getType() == Engine.class ? shared.engine : shared.codchi;
     }
 
     /** An engine below a directory of its own, whose path is short enough for a Unix socket. */

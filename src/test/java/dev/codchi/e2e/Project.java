@@ -1,0 +1,25 @@
+package dev.codchi.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A developer's directory with a flake that offers one module. */
+record Project(Path directory) {
+
+    /** The module begins at line 2 of {@code flake.nix}. */
+    Project module(String text) {
+        try {
+            Files.writeString(
+                    directory.resolve("flake.nix"),
+                    "{ outputs = _: { nixosModules.default =\n" + text + "; }; }\n");
+            return this;
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    String path() {
+        return directory.toString();
+    }
+}
