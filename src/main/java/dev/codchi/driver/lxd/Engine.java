@@ -18,16 +18,19 @@ final class Engine {
     private static final Duration QUICK = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
-    private final EngineSocket socket;
     private final Map<String, String> variables;
 
-    Engine(EngineSocket socket, Map<String, String> variables) {
-        this.socket = socket;
+    Engine(Map<String, String> variables) {
         this.variables = variables;
     }
 
+    /** Looked up anew each time: the engine may be installed while Codchi runs. */
+    EngineSocket socket() {
+        return EngineSocket.find(variables);
+    }
+
     String name() {
-        return socket.engine();
+        return socket().engine();
     }
 
     /**
@@ -155,7 +158,7 @@ final class Engine {
     WebSocket webSocket(String path) {
         Deadline deadline = quickly();
         try {
-            return WebSocket.connect(socket.path(), path, deadline);
+            return WebSocket.connect(socket().path(), path, deadline);
         } catch (IOException failure) {
             throw problem(failure, deadline);
         }
@@ -184,7 +187,7 @@ final class Engine {
 
     private Http.Response raw(Http.Request request, Deadline deadline) {
         try {
-            Http.Response response = Http.exchange(socket.path(), request, deadline);
+            Http.Response response = Http.exchange(socket().path(), request, deadline);
             if (response.status() == 401 || response.status() == 403) {
                 throw forbidden();
             }
@@ -204,7 +207,7 @@ final class Engine {
     }
 
     private Problem problem(IOException failure, Deadline deadline) {
-        Path path = socket.path();
+        Path path = socket().path();
         if (deadline.passed()) {
             return deadline.missed().because(failure).next("run `codchi doctor`");
         }
@@ -222,10 +225,10 @@ final class Engine {
     }
 
     private Problem missing(IOException failure) {
-        if (socket.isInstalled(variables)) {
+        if (socket().isInstalled(variables)) {
             return Problem.of(
                             DriverProblem.ENGINE_DOWN,
-                            name() + " is not running: there is no " + socket.path())
+                            name() + " is not running: there is no " + socket().path())
                     .because(failure)
                     .next("run `codchi setup`");
         }
@@ -237,7 +240,7 @@ final class Engine {
     private Problem forbidden() {
         return Problem.of(
                         DriverProblem.ENGINE_FORBIDDEN,
-                        "this user may not speak to " + name() + " at " + socket.path())
+                        "this user may not speak to " + name() + " at " + socket().path())
                 .next("run `codchi setup`, then log out and in again");
     }
 

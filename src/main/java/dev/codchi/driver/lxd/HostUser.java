@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who runs Codchi, and how this user's files look in containers.
@@ -13,22 +14,23 @@ import java.util.List;
  * <p>An ordinary user's ids become 1000 in every container by {@code raw.idmap}. Root's never do:
  * its machine homes are given to the id that 1000 in the container has on the host.
  */
-record HostUser(long uid, long gid) {
+record HostUser(String name, long uid, long gid) {
 
     static final int INSIDE = 1000;
 
     /** Reads proc_pid_status(5). */
-    static HostUser current() {
+    static HostUser current(Map<String, String> variables) {
         Path status = Path.of("/proc/self/status");
         try {
             List<String> lines = Files.readAllLines(status);
-            return new HostUser(id(lines, "Uid:"), id(lines, "Gid:"));
+            String name = System.getProperty("user.name", variables.getOrDefault("USER", ""));
+            return new HostUser(name, effectiveId(lines, "Uid:"), effectiveId(lines, "Gid:"));
         } catch (IOException failure) {
             throw Problem.of(HostProblem.FILE_FAILED, "cannot read " + status).because(failure);
         }
     }
 
-    private static long id(List<String> lines, String key) {
+    private static long effectiveId(List<String> lines, String key) {
         return lines.stream()
                 .filter(line -> line.startsWith(key))
                 .map(line -> Long.parseLong(line.split("\\s+", -1)[2]))
@@ -49,16 +51,16 @@ record HostUser(long uid, long gid) {
      * The host's id for an id in a container.
      *
      * @param idMap the engine's {@code volatile.idmap.next}
+     * @param kind "Isuid" or "Isgid"
      */
     static long onHost(Json idMap, String kind, long inside) {
-        return idMap.items().stream()
-                .filter(entry -> Boolean.TRUE.equals(entry.get(kind).value()))
-                .filter(entry -> {
-                    long first = entry.get("Nsid").number(0);
-                    return inside >= first && inside < first + entry.get("Maprange").number(0);
-                })
-                .map(entry -> entry.get("Hostid").number(0) + inside - entry.get("Nsid").number(0))
-                .findFirst()
-                .orElse(inside);
+        for (Json range : idMap.items()) {
+            long offset = inside - range.get("Nsid").number(0);
+            boolean covers = offset >= 0 && offset < range.get("Maprange").number(0);
+            if (covers && Boolean.TRUE.equals(range.get(kind).value())) {
+                return range.get("Hostid").number(0) + offset;
+            }
+        }
+        return inside;
     }
 }

@@ -12,14 +12,16 @@ import java.util.List;
 /** LXD or Incus on this host, whichever is found. */
 final class LxdHostDriver implements HostDriver {
 
-    private final EngineSocket socket;
+    private final HostEnvironment environment;
+    private final HostUser user;
+    private final Engine engine;
     private final LxdStore store;
     private final LxdMachines machines;
 
     LxdHostDriver(HostEnvironment environment) {
-        socket = EngineSocket.find(environment.variables());
-        Engine engine = new Engine(socket, environment.variables());
-        HostUser user = HostUser.current();
+        this.environment = environment;
+        user = HostUser.current(environment.variables());
+        engine = new Engine(environment.variables());
         Containers containers = new Containers(engine, environment.directories().data(), user);
         Images images = new Images(engine);
         store = new LxdStore(engine, containers, images);
@@ -28,17 +30,17 @@ final class LxdHostDriver implements HostDriver {
 
     @Override
     public DriverInfo info() {
-        return new DriverInfo("lxd", socket.engine());
+        return new DriverInfo("lxd", engine.name());
     }
 
     @Override
     public List<Check> checks() {
-        return List.of();
+        return new Checks(engine, user, environment.variables()).all();
     }
 
     @Override
     public List<SetupStep> setup() {
-        return List.of();
+        return new Setup(engine, user, environment).steps();
     }
 
     @Override
