@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.driver.lxd;
+
+import org.jspecify.annotations.NullMarked;

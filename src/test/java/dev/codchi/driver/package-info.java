@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.driver;
+
+import org.jspecify.annotations.NullMarked;
