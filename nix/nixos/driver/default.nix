@@ -1,0 +1,11 @@
+# The machine driver: what makes a hardware-agnostic NixOS module a machine of the host's engine.
+{
+  imports = [
+    ./exec.nix
+    ./lxd
+    ./manifest.nix
+    ./nix.nix
+    ./options.nix
+    ./user.nix
+  ];
+}

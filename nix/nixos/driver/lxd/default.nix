@@ -1,0 +1,12 @@
+# What a machine in LXD or Incus needs beside the driver.
+{ config, lib, ... }:
+let
+  inherit (lib) mkIf;
+in
+{
+  imports = [ ./units.nix ];
+
+  config = mkIf (config.codchi.driver.kind == "lxd") {
+    boot.isContainer = true;
+  };
+}

@@ -1,0 +1,38 @@
+# Which machine this is, and which engine runs it.
+{ config, lib, ... }:
+let
+  inherit (lib)
+    mkDefault
+    mkIf
+    mkOption
+    types
+    ;
+  cfg = config.codchi.driver;
+in
+{
+  options.codchi.driver = {
+    kind = mkOption {
+      type = types.nullOr (types.enum [ "lxd" ]);
+      default = null;
+      internal = true;
+      description = "The driver of the host; null where the modules are imported without being a machine.";
+    };
+    enable = mkOption {
+      type = types.bool;
+      default = cfg.kind != null;
+      readOnly = true;
+      internal = true;
+      description = "Whether this is a machine of Codchi.";
+    };
+    name = mkOption {
+      type = types.str;
+      internal = true;
+      description = "Name of the machine, as in `codchi init NAME`.";
+    };
+  };
+
+  config = mkIf cfg.enable {
+    networking.hostName = mkDefault cfg.name;
+    system.stateVersion = mkDefault "26.05";
+  };
+}

@@ -1,0 +1,58 @@
+# What Debian's programs need of Debian's /etc, and the machine's root directory that leads to Debian.
+{ pkgs, ... }:
+let
+  inherit (pkgs) debian;
+
+  fromDebian = [
+    "alternatives"
+    "ca-certificates.conf"
+    "debian_version"
+    "default/useradd"
+    "gai.conf"
+    "host.conf"
+    "inputrc"
+    "ld.so.cache"
+    "ld.so.conf"
+    "ld.so.conf.d"
+    "login.defs"
+    "nanorc"
+    "netconfig"
+    "nsswitch.conf"
+    "pam.conf"
+    "pam.d"
+    "security"
+    "skel"
+    "ssh/ssh_config"
+    "ssl/certs"
+    "ssl/openssl.cnf"
+    "terminfo"
+    "xattr.conf"
+    "xdg/systemd"
+  ];
+in
+{
+  environment.etc =
+    builtins.listToAttrs (
+      map (path: {
+        name = path;
+        value.source = "${debian}/etc/${path}";
+      }) fromDebian
+    )
+    // {
+      mtab.source = "/proc/mounts";
+      "os-release".source = "${debian}/usr/lib/os-release";
+      shells.text = ''
+        /bin/sh
+        /bin/bash
+        /run/current-system/sw/bin/bash
+        ${pkgs.runtimeShell}
+      '';
+    };
+
+  system.activationScripts.debian = {
+    text = ''
+      ${pkgs.runtimeShell} ${./link-root.sh} ${debian}
+    '';
+  };
+  system.activationScripts.static.deps = [ "debian" ];
+}

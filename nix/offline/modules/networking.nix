@@ -1,0 +1,54 @@
+# The machine's name and the hosts it knows by heart.
+{ config, lib, ... }:
+let
+  inherit (lib)
+    concatStrings
+    concatStringsSep
+    mapAttrsToList
+    mkOption
+    optionalString
+    types
+    ;
+  cfg = config.networking;
+in
+{
+  options.networking = {
+    hostName = mkOption {
+      type = types.strMatching "^$|^[[:alnum:]]([[:alnum:]_-]{0,61}[[:alnum:]])?$";
+      default = "nixos";
+      description = "Name of the machine.";
+    };
+    hosts = mkOption {
+      type = types.attrsOf (types.listOf types.str);
+      default = { };
+      description = "Names by address, for /etc/hosts.";
+    };
+    extraHosts = mkOption {
+      type = types.lines;
+      default = "";
+      description = "Further lines of /etc/hosts.";
+    };
+  };
+
+  config = {
+    environment.etc = {
+      hostname.text = "${cfg.hostName}\n";
+      hosts.text = ''
+        127.0.0.1 localhost
+        ::1 localhost
+        ${optionalString (cfg.hostName != "") "127.0.0.2 ${cfg.hostName}"}
+        ${concatStrings (mapAttrsToList (address: names: "${address} ${concatStringsSep " " names}\n") cfg.hosts)}
+        ${cfg.extraHosts}
+      '';
+    };
+    # At boot systemd takes the name from the file.
+    system.activationScripts.hostname = {
+      deps = [ "etc" ];
+      text = lib.mkForce ''
+        if [[ -d /run/systemd/system && $(</proc/sys/kernel/hostname) != ${lib.escapeShellArg cfg.hostName} ]]; then
+            hostname ${lib.escapeShellArg cfg.hostName}
+        fi
+      '';
+    };
+  };
+}

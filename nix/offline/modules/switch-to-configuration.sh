@@ -1,0 +1,210 @@
+#!/bin/bash
+# Brings the running machine to this generation:
+#
+#     switch-to-configuration switch|boot|test|dry-activate
+#
+# `switch` and `test` activate it and stop, restart, reload and start the units that changed; `boot` changes nothing
+# now, as a machine boots whatever its profile names; `dry-activate` says what `switch` would do.
+# Exit codes: 0 done, 1 wrong usage, 2 the activation script failed, 4 a unit failed.
+set -uo pipefail
+shopt -s nullglob
+
+out=@out@
+action=${1-}
+export PATH=$out/debian/usr/bin:$out/debian/usr/sbin LC_ALL=C.UTF-8
+
+case $action in
+    switch | test | dry-activate) ;;
+    boot) exit 0 ;;
+    *)
+        echo "Usage: ${0##*/} switch|boot|test|dry-activate" >&2
+        exit 1
+        ;;
+esac
+
+mkdir -p /run/lock
+exec {lock}>/run/lock/switch-to-configuration.lock
+if ! flock --timeout 60 "$lock"; then
+    echo "Another switch of this machine has been running for a minute." >&2
+    exit 1
+fi
+
+# units DIRECTORY: the units a directory defines or extends.
+units() {
+    local path
+    for path in "$1"/*.{service,socket,timer,path,target,mount} "$1"/*.{service,socket,timer,path,target,mount}.d; do
+        path=${path##*/}
+        echo "${path%.d}"
+    done | sort -u
+}
+
+# text DIRECTORY UNIT: everything a directory says about a unit.
+text() {
+    local file
+    for file in "$1/$2" "$1/$2.d"/*; do
+        if [[ -L $file && $(readlink "$file") == /dev/null ]]; then
+            echo masked
+        elif [[ -f $file ]]; then
+            cat "$file"
+        fi
+    done
+}
+
+# setting TEXT NAME: whether a line of the unit sets this to true.
+setting() {
+    [[ $'\n'$1$'\n' == *$'\n'"$2=true"$'\n'* ]]
+}
+
+# without_triggers TEXT: the unit without what only asks for a reload.
+without_triggers() {
+    grep -v '^X-Reload-Triggers=' <<<"$1"
+}
+
+# compare OLD NEW SYSTEMCTL…: fills the lists below with what a switch has to do to one service manager.
+compare() {
+    local unit before after active
+    old=$1 new=$2
+    shift 2
+    stop=() stop_and_start=() restart=() reload=() start=()
+
+    declare -gA active_units=()
+    while read -r unit _; do
+        active_units[$unit]=1
+    done < <("$@" list-units --plain --no-legend --full --state=active,activating,reloading)
+
+    while read -r unit; do
+        before=$(text "$old" "$unit") after=$(text "$new" "$unit")
+        active=${active_units[$unit]-}
+        if [[ $before == "$after" ]]; then
+            if [[ -z $active ]] && newly_wanted "$unit"; then
+                start+=("$unit")
+            fi
+        elif [[ -z $after || $after == masked ]]; then
+            [[ -z $active ]] || stop+=("$unit")
+        elif [[ -z $active ]]; then
+            if is_wanted "$unit"; then
+                start+=("$unit")
+            fi
+        elif [[ $unit == *.target || $unit == *.mount ]] || setting "$after" X-OnlyManualStart; then
+            :
+        elif [[ $'\n'$after == *$'\nX-RestartIfChanged=false'* ]]; then
+            :
+        elif setting "$after" X-ReloadIfChanged || [[ $(without_triggers "$before") == "$(without_triggers "$after")" ]]; then
+            reload+=("$unit")
+        elif [[ $'\n'$after == *$'\nX-StopIfChanged=false'* || $unit != *.service ]]; then
+            restart+=("$unit")
+        else
+            stop_and_start+=("$unit")
+        fi
+    done < <({ units "$old"; units "$new"; wanted_units "$new"; } | sort -u)
+}
+
+wanted_units() {
+    local path
+    for path in "$1"/*.{wants,requires,upholds}/*; do
+        echo "${path##*/}"
+    done
+}
+
+# Both look at the directories `compare` compares, and count only targets that have been reached.
+is_wanted() {
+    local path target
+    for path in "$new"/*.{wants,requires,upholds}/"$1"; do
+        target=${path%/*}
+        target=${target##*/}
+        [[ -n ${active_units[${target%.*}]-} ]] && return 0
+    done
+    return 1
+}
+newly_wanted() {
+    is_wanted "$1" || return 1
+    local path
+    for path in "$old"/*.{wants,requires,upholds}/"$1"; do
+        return 1
+    done
+    return 0
+}
+
+say() {
+    local what=$1
+    shift
+    if (($#)); then
+        echo "$what: $*"
+    fi
+}
+
+# apply VERB UNITS… : runs the current service manager's VERB; a unit that fails makes the switch fail.
+apply() {
+    local verb=$1 unit
+    shift
+    (($#)) || return 0
+    if ! "${manager[@]}" "$verb" -- "$@"; then
+        code=4
+        for unit; do
+            if "${manager[@]}" --quiet is-failed "$unit"; then
+                echo "The unit $unit failed:" >&2
+                "${manager[@]}" status --no-pager --full --lines=20 "$unit" >&2
+            fi
+        done
+    fi
+}
+
+code=0
+manager=(systemctl)
+old_root=$(readlink /etc/static)
+compare "$old_root/systemd/system" "$out/etc/systemd/system" systemctl
+
+if [[ $action == dry-activate ]]; then
+    say "would stop the following units" "${stop[@]}" "${stop_and_start[@]}"
+    echo "would activate the configuration..."
+    NIXOS_ACTION=dry-activate "$out/dry-activate" || code=2
+    say "would reload the following units" "${reload[@]}"
+    say "would restart the following units" "${restart[@]}"
+    say "would start the following units" "${stop_and_start[@]}" "${start[@]}"
+    exit $code
+fi
+
+old_debian=$(readlink /usr)
+say "stopping the following units" "${stop[@]}" "${stop_and_start[@]}"
+apply stop "${stop[@]}" "${stop_and_start[@]}"
+
+echo "activating the configuration..."
+if ! NIXOS_ACTION=$action "$out/activate"; then
+    echo "The activation script failed." >&2
+    code=2
+fi
+
+if [[ $(readlink /usr) == "$old_debian" ]]; then
+    systemctl daemon-reload
+else
+    systemctl daemon-reexec
+fi
+systemctl reset-failed -- "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
+if ! diff -rq "$old_root/tmpfiles.d" "$out/etc/tmpfiles.d" >/dev/null; then
+    systemd-tmpfiles --create --remove --exclude-prefix=/dev 2>&1 || code=4
+fi
+say "reloading the following units" "${reload[@]}"
+apply reload-or-restart "${reload[@]}"
+say "restarting the following units" "${restart[@]}"
+apply restart "${restart[@]}"
+say "starting the following units" "${stop_and_start[@]}" "${start[@]}"
+apply start "${stop_and_start[@]}" "${start[@]}"
+
+# The service managers of users know the same kinds of change.
+for runtime in /run/user/*; do
+    user=$(id --name --user "${runtime##*/}" 2>/dev/null) || continue
+    [[ -S $runtime/bus ]] || continue
+    manager=(runuser --user "$user" -- env "XDG_RUNTIME_DIR=$runtime" systemctl --user)
+    compare "$old_root/systemd/user" "$out/etc/systemd/user" "${manager[@]}"
+    "${manager[@]}" daemon-reload
+    say "stopping the following units of $user" "${stop[@]}"
+    apply stop "${stop[@]}"
+    say "reloading the following units of $user" "${reload[@]}"
+    apply reload-or-restart "${reload[@]}"
+    say "restarting the following units of $user" "${stop_and_start[@]}" "${restart[@]}"
+    apply restart "${stop_and_start[@]}" "${restart[@]}"
+    say "starting the following units of $user" "${start[@]}"
+    apply start "${start[@]}"
+done
+
+exit $code

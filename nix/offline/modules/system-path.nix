@@ -1,0 +1,66 @@
+# /run/current-system/sw: what environment.systemPackages offers to every user.
+{
+  config,
+  lib,
+  pkgs,
+  ...
+}:
+let
+  inherit (lib) mkOption types;
+  cfg = config.environment;
+in
+{
+  options.environment = {
+    systemPackages = mkOption {
+      type = types.listOf types.package;
+      default = [ ];
+      description = "Packages whose programs are in everyone's PATH.";
+    };
+    pathsToLink = mkOption {
+      type = types.listOf types.str;
+      default = [ ];
+      description = "Directories of the packages that appear in /run/current-system/sw.";
+    };
+    extraSetup = mkOption {
+      type = types.lines;
+      default = "";
+      description = "Shell commands that run when the tree $out has been joined.";
+    };
+  };
+
+  config = {
+    environment.systemPackages = [
+      pkgs.bash
+      pkgs.coreutils
+      pkgs.diffutils
+      pkgs.findutils
+      pkgs.glibc
+      pkgs.gnugrep
+      pkgs.gnused
+      pkgs.gnutar
+      pkgs.gzip
+      pkgs.hostname
+      pkgs.less
+      pkgs.mawk
+      pkgs.ncurses
+      pkgs.procps
+      pkgs.systemd
+      pkgs.util-linux
+      pkgs.which
+      pkgs.xz
+    ];
+    environment.pathsToLink = [
+      "/bin"
+      "/share/applications"
+      "/share/icons"
+      "/share/pixmaps"
+    ];
+
+    system.path = pkgs.buildEnv {
+      name = "system-path";
+      paths = cfg.systemPackages;
+      inherit (cfg) pathsToLink;
+      postBuild = cfg.extraSetup;
+    };
+  };
+}

@@ -1,0 +1,7 @@
+{
+  imports = [
+    ./system.nix
+    ./tmpfiles.nix
+    ./user.nix
+  ];
+}
