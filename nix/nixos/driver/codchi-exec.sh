@@ -55,13 +55,24 @@ as_user=(setpriv --reuid "$user" --regid "$user" --init-groups --)
 enter='
 directory=$1
 shift
-if ! cd -- "${directory:-$HOME}"; then
+if ! cd -- "${directory:-$HOME}" 2>/dev/null; then
+    echo "codchi-exec: the directory ${directory:-$HOME} cannot be entered" >&2
     exit 126
 fi
+unset -v OLDPWD directory
 if (($# == 0)); then
     exec -l "$SHELL"
 fi
-if [[ $1 != */* ]] && ! type -P -- "$1" >/dev/null; then
+if [[ $1 == */* ]]; then
+    if ! [[ -e $1 ]]; then
+        echo "codchi-exec: $1: no such file" >&2
+        exit 127
+    fi
+    if [[ -d $1 || ! -x $1 ]]; then
+        echo "codchi-exec: $1: not executable" >&2
+        exit 126
+    fi
+elif ! type -P -- "$1" >/dev/null; then
     echo "codchi-exec: $1: command not found" >&2
     exit 127
 fi

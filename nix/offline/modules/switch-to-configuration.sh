@@ -5,7 +5,8 @@
 #
 # `switch` and `test` activate it and stop, restart, reload and start the units that changed; `boot` changes nothing
 # now, as a machine boots whatever its profile names; `dry-activate` says what `switch` would do.
-# Exit codes: 0 done, 1 wrong usage, 2 the activation script failed, 4 a unit failed.
+# Exit codes: 0 done, 1 wrong usage, 2 the activation script failed, 4 a unit failed. After 2 and 4 the machine is
+# between two generations; a switch to the one before leads back.
 set -uo pipefail
 shopt -s nullglob
 
@@ -65,7 +66,8 @@ compare() {
     local unit before after active
     old=$1 new=$2
     shift 2
-    stop=() stop_and_start=() restart=() reload=() start=()
+    stop=() stop_and_start=() restart=() reload=() start=() forget=()
+    [[ ! $old -ef $new ]] || return 0
 
     declare -gA active_units=()
     while read -r unit _; do
@@ -81,6 +83,7 @@ compare() {
             fi
         elif [[ -z $after || $after == masked ]]; then
             [[ -z $active ]] || stop+=("$unit")
+            forget+=("$unit")
         elif [[ -z $active ]]; then
             if is_wanted "$unit"; then
                 start+=("$unit")
@@ -179,9 +182,12 @@ if [[ $(readlink /usr) == "$old_debian" ]]; then
 else
     systemctl daemon-reexec
 fi
-systemctl reset-failed -- "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
+systemctl reset-failed -- "${forget[@]}" "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
 if ! diff -rq "$old_root/tmpfiles.d" "$out/etc/tmpfiles.d" >/dev/null; then
-    systemd-tmpfiles --create --remove --exclude-prefix=/dev 2>&1 || code=4
+    if ! messages=$(systemd-tmpfiles --create --remove --exclude-prefix=/dev 2>&1); then
+        echo "$messages" >&2
+        code=4
+    fi
 fi
 say "reloading the following units" "${reload[@]}"
 apply reload-or-restart "${reload[@]}"
@@ -197,6 +203,7 @@ for runtime in /run/user/*; do
     manager=(runuser --user "$user" -- env "XDG_RUNTIME_DIR=$runtime" systemctl --user)
     compare "$old_root/systemd/user" "$out/etc/systemd/user" "${manager[@]}"
     "${manager[@]}" daemon-reload
+    "${manager[@]}" reset-failed -- "${forget[@]}" "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
     say "stopping the following units of $user" "${stop[@]}"
     apply stop "${stop[@]}"
     say "reloading the following units of $user" "${reload[@]}"

@@ -13,11 +13,15 @@ mkdir -p /var/lib/nixos
 
 # The accounts Debian's own programs expect; those of the store's builds are not among them.
 seed() {
-    if ! [[ -e /etc/$1 ]]; then
-        grep -vE '^(nixbld[0-9]*|codchi):' "$debian/etc/$1" | awk -F: '$3 < 1000 || $3 >= 65534' >"/etc/$1.new"
-        chmod 0644 "/etc/$1.new"
-        mv "/etc/$1.new" "/etc/$1"
-    fi
+    local name password id rest
+    [[ ! -e /etc/$1 ]] || return 0
+    while IFS=: read -r name password id rest; do
+        if [[ $name != nixbld* ]] && ((id < 1000 || id >= 65534)); then
+            echo "$name:$password:$id:$rest"
+        fi
+    done <"$debian/etc/$1" >"/etc/$1.new"
+    chmod 0644 "/etc/$1.new"
+    mv "/etc/$1.new" "/etc/$1"
 }
 seed passwd
 seed group

@@ -7,9 +7,9 @@
 let
   inherit (lib) mapAttrs;
 
-  # attribute -> Debian package, its main program and the names it has only through Debian's alternatives
+  # attribute -> Debian packages, the main program and the names it has only through Debian's alternatives
   table = {
-    bash = { };
+    bash.alternatives = [ "sh" ];
     cacert = {
       debian = "ca-certificates";
       main = "update-ca-certificates";
@@ -17,7 +17,7 @@ let
     coreutils.main = "ls";
     curl = { };
     dash = { };
-    dbus.debian = "dbus-bin";
+    dbus.debian = "dbus-bin dbus-daemon";
     dbus.main = "dbus-send";
     diffutils.main = "diff";
     file = { };
@@ -51,11 +51,13 @@ let
     openssh.main = "ssh";
     perl.debian = "perl-base";
     procps.main = "ps";
-    shadow.debian = "passwd";
+    shadow.debian = "passwd login";
     shadow.main = "passwd";
     sudo = { };
+    systemd.debian = "systemd systemd-sysv";
     systemd.main = "systemctl";
     unzip = { };
+    util-linux.debian = "util-linux bsdutils mount";
     util-linux.main = "setpriv";
     which.debian = "debianutils";
     which.alternatives = [ "which" ];
@@ -72,36 +74,37 @@ let
     link name debian main alternatives;
 
   link =
-    name: debianPackage: main: alternatives:
-    builders.runCommand name
+    name: debianPackages: main: alternatives:
+    builders.runCommandLocal name
       {
-        inherit alternatives debianPackage;
+        inherit alternatives debianPackages;
         passthru.pname = name;
         meta.mainProgram = main;
       }
       ''
         mkdir -p $out/bin
         ln -s bin $out/sbin
-        list=/var/lib/dpkg/info/$debianPackage.list
-        if ! [[ -e $list ]]; then
-            list=$(compgen -G "/var/lib/dpkg/info/$debianPackage:*.list") || {
-                echo "The Debian image does not hold the package $debianPackage." >&2
+        lists=()
+        for package in $debianPackages; do
+            # Debian names the list of a package for one architecture only PACKAGE:ARCHITECTURE.
+            list=$(compgen -G "/var/lib/dpkg/info/$package.list" || compgen -G "/var/lib/dpkg/info/$package:*.list") || {
+                echo "The Debian image does not hold the package $package." >&2
                 exit 1
             }
-        fi
-        mapfile -t programs < <(sed -nE "s,^(/usr)?(/s?bin/.+),$debian/usr\2,p" "$list")
+            lists+=("$list")
+        done
+        mapfile -t programs < <(sed -nE "s,^(/usr)?(/s?bin/.+),$debian/usr\2,p" "''${lists[@]}")
+        ln -s -t $out/bin "''${programs[@]}"
         for alternative in $alternatives; do
-            programs+=("$debian$(realpath "/usr/bin/$alternative")=$alternative")
+            ln -s "$debian$(realpath "/usr/bin/$alternative")" "$out/bin/$alternative"
         done
-        for program in "''${programs[@]}"; do
-            ln -s "''${program%%=*}" "$out/bin/''${program##*[/=]}"
-        done
-        sed -nE 's,^/usr/(share/(applications|bash-completion|icons|pixmaps)/.+),\1,p' "$list" | while read -r path; do
-            if ! [[ -d /usr/$path ]]; then
-                mkdir -p "$out/''${path%/*}"
-                ln -s "$debian/usr/$path" "$out/$path"
-            fi
-        done
+        sed -nE 's,^/usr/(share/(applications|bash-completion|icons|pixmaps)/.+),\1,p' "''${lists[@]}" |
+            while read -r path; do
+                if ! [[ -d /usr/$path ]]; then
+                    mkdir -p "$out/''${path%/*}"
+                    ln -s "$debian/usr/$path" "$out/$path"
+                fi
+            done
       '';
 in
 mapAttrs package table

@@ -148,9 +148,12 @@ let
   service =
     { name, config, ... }:
     let
+      # The base name is what the journal shows.
       writeScript =
         suffix: text:
-        "${pkgs.writeShellScript "unit-script-${lib.strings.sanitizeDerivationName name}${suffix}" "set -e\n${text}"}";
+        lib.getExe (
+          pkgs.writeShellScriptBin "${lib.strings.sanitizeDerivationName name}${suffix}" "set -e\n${text}"
+        );
     in
     {
       options = {
