@@ -19,6 +19,7 @@ let
   file =
     { name, config, ... }:
     {
+      imports = [ ./unknown-options.nix ];
       options = {
         enable = mkOption {
           type = types.bool;

@@ -7,9 +7,9 @@ debian=$1
 
 if [[ $(readlink /usr || true) != "$debian/usr" ]]; then
     for name in usr bin lib lib64; do
-        # An empty directory of the skeleton.
+        # An empty directory of the skeleton, or one that a system from nixpkgs has filled.
         if [[ -d /$name && ! -L /$name ]]; then
-            rmdir "/$name"
+            rmdir "/$name" 2>/dev/null || mv -T "/$name" "/.$name.before"
         fi
         rm -f "/.$name.new"
         ln -s "$debian/$name" "/.$name.new"

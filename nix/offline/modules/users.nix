@@ -28,6 +28,7 @@ let
   user =
     { name, config, ... }:
     {
+      imports = [ ./unknown-options.nix ];
       options = {
         name = mkOption {
           type = account;
@@ -111,6 +112,7 @@ let
   group =
     { name, ... }:
     {
+      imports = [ ./unknown-options.nix ];
       options = {
         name = mkOption {
           type = account;
@@ -189,7 +191,7 @@ in
         }
         {
           assertion = user.group != "";
-          message = "users.users.${name}.group is unset. This used to default to nogroup, which is unsafe.";
+          message = "users.users.${name}.group is not set.";
         }
       ]) cfg.users
     );

@@ -20,6 +20,7 @@ let
   wrapper =
     { name, ... }:
     {
+      imports = [ ./unknown-options.nix ];
       options = {
         enable = mkOption {
           type = types.bool;

@@ -81,6 +81,7 @@ let
   common =
     { config, ... }:
     {
+      imports = [ ../unknown-options.nix ];
       options = mapAttrs (_: setting: names "Units in the setting ${setting}= of this unit.") relations // {
         enable = flag true "Whether the unit exists; if false it is masked.";
         description = mkOption {
