@@ -4,7 +4,7 @@
 debian:
 let
   lib = import ./lib;
-  description = builtins.fromJSON (builtins.readFile "${debian}/debian.json");
+  description = builtins.fromJSON (builtins.readFile (debian + "/debian.json"));
   pkgs = import ./pkgs {
     inherit lib;
     debian = import ./debian.nix description;
