@@ -94,7 +94,7 @@ let
             lists+=("$list")
         done
         mapfile -t programs < <(sed -nE "s,^(/usr)?(/s?bin/.+),$debian/usr\2,p" "''${lists[@]}")
-        ln -s -t $out/bin "''${programs[@]}"
+        ln -sf -t $out/bin "''${programs[@]}"
         for alternative in $alternatives; do
             ln -s "$debian$(realpath "/usr/bin/$alternative")" "$out/bin/$alternative"
         done
