@@ -1,0 +1,6 @@
+import "./htmx";
+import { openOnce } from "./launch";
+import { followLogs } from "./log";
+
+openOnce();
+followLogs();

@@ -1,0 +1,157 @@
+package dev.codchi.dashboard;
+
+import dev.codchi.dashboard.LogTail.Chunk;
+import dev.codchi.dashboard.PageEvents.Sender;
+import dev.codchi.driver.MachineName;
+import dev.codchi.machine.Machines;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One machine: its state, its verbs and the log of its newest job. */
+@Controller
+@RequestMapping("/machines/{name}")
+class MachineController {
+
+    private final Machines machines;
+    private final Jobs jobs;
+    private final PageEvents events;
+
+    MachineController(Machines machines, Jobs jobs, PageEvents events) {
+        this.machines = machines;
+        this.jobs = jobs;
+        this.events = events;
+    }
+
+    @GetMapping
+    String show(@PathVariable MachineName name, Model model) {
+        Optional<Jobs.Activity> activity = Optional.ofNullable(jobs.activities().get(name));
+        model.addAttribute("name", name.value());
+        model.addAttribute("machine", new MachineView(machines.get(name), activity));
+        model.addAttribute("failures", failuresOf(name, jobs.failures()));
+        model.addAttribute("log", logOf(name).next().orElse(new Chunk(true, false, List.of())));
+        return "machine/page";
+    }
+
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter follow(@PathVariable MachineName name, Locale locale) {
+        return events.open(new MachinePage(name, logOf(name)), locale);
+    }
+
+    @PostMapping("/start")
+    ResponseEntity<Void> start(
+            @PathVariable MachineName name,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
+        return begin(name, Verb.START, scripted);
+    }
+
+    @PostMapping("/stop")
+    ResponseEntity<Void> stop(
+            @PathVariable MachineName name,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
+        return begin(name, Verb.STOP, scripted);
+    }
+
+    @PostMapping("/rebuild")
+    ResponseEntity<Void> rebuild(
+            @PathVariable MachineName name,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
+        return begin(name, Verb.REBUILD, scripted);
+    }
+
+    /** A page with scripts stays and hears of the rest; others are sent to where it is shown. */
+    private ResponseEntity<Void> begin(MachineName name, Verb verb, boolean scripted) {
+        jobs.begin(name, verb);
+        return scripted
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .header("Location", "/machines/" + name)
+                        .build();
+    }
+
+    private LogTail logOf(MachineName name) {
+        return new LogTail(() -> machines.jobLog(name));
+    }
+
+    private static List<Jobs.Failure> failuresOf(MachineName name, List<Jobs.Failure> failures) {
+        return failures.stream().filter(failure -> failure.machine().equals(name)).toList();
+    }
+
+    /** Sends the head of the page when it changes, and the log as it grows. */
+    private static final class MachinePage implements PageEvents.Page {
+
+        private static final Duration PACE = Duration.ofMillis(250);
+
+        private final MachineName name;
+        private final LogTail log;
+        private @Nullable Overview shown;
+
+        MachinePage(MachineName name, LogTail log) {
+            this.name = name;
+            this.log = log;
+        }
+
+        @Override
+        public Duration pace() {
+            return PACE;
+        }
+
+        @Override
+        public void changed(Overview overview, Sender sender) throws IOException {
+            Overview before = shown;
+            shown = overview;
+            if (before == null || !isSame(before, overview)) {
+                sendHead(overview, sender);
+            }
+            List<Jobs.Failure> failures = failuresOf(name, overview.failures());
+            if (before == null || !failuresOf(name, before.failures()).equals(failures)) {
+                sender.send("failures", "layout/page", "failures", Map.of("failures", failures));
+            }
+        }
+
+        @Override
+        public void tick(Sender sender) throws IOException {
+            Optional<Chunk> next = log.next();
+            if (next.isPresent()) {
+                Chunk chunk = next.get();
+                String fragment = chunk.fresh() ? "log" : "lines";
+                sender.send(fragment, "machine/page", fragment, Map.of("log", chunk));
+            }
+        }
+
+        private boolean isSame(Overview before, Overview now) {
+            return before.machine(name).equals(now.machine(name))
+                    && before.unavailable().equals(now.unavailable());
+        }
+
+        private void sendHead(Overview overview, Sender sender) throws IOException {
+            if (overview.unavailable().isPresent()) {
+                Map<String, Object> model = Map.of("problem", overview.unavailable().get());
+                sender.send("machine", "layout/page", "unavailable", model);
+                return;
+            }
+            Optional<MachineView> machine = overview.machine(name);
+            if (machine.isPresent()) {
+                Map<String, Object> model = Map.of("machine", machine.get());
+                sender.send("machine", "machine/page", "machine", model);
+                return;
+            }
+            sender.send("machine", "machine/page", "gone", Map.of("name", name.value()));
+        }
+    }
+}

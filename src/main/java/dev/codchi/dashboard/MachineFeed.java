@@ -1,0 +1,155 @@
+package dev.codchi.dashboard;
+
+import dev.codchi.driver.MachineDriver.Watch;
+import dev.codchi.machine.Machine;
+import dev.codchi.machine.Machines;
+import dev.codchi.problem.Problem;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells open pages what changed: one look at the machines per change, however many pages. */
+@Component
+final class MachineFeed implements Jobs.Listener {
+
+    /** The machines, or why they cannot be listed. */
+    private record Listing(List<Machine> machines, Optional<Problem> unavailable) {}
+
+    private final Machines machines;
+    private final Jobs jobs;
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean listingIsOld = new AtomicBoolean(true);
+    private final Semaphore changes = new Semaphore(0);
+    private volatile boolean closed;
+    private volatile @Nullable Overview latest;
+    private @Nullable Watch watch;
+
+    MachineFeed(Machines machines, Jobs jobs) {
+        this.machines = machines;
+        this.jobs = jobs;
+        jobs.listen(this);
+    }
+
+    /** A look at the machines now. */
+    Overview look() {
+        return overview(list());
+    }
+
+    /** Begins with the machines as they are now. */
+    Subscription subscribe() {
+        Subscription subscription = new Subscription();
+        subscriptions.add(subscription);
+        watchOnce();
+        Overview known = latest;
+        if (known != null) {
+            subscription.offer(known);
+        }
+        return subscription;
+    }
+
+    @Override
+    public void progressed() {
+        changes.release();
+    }
+
+    @Override
+    public void turned() {
+        listingIsOld.set(true);
+        changes.release();
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        closed = true;
+        changes.release();
+        subscriptions.forEach(Subscription::close);
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private synchronized void watchOnce() {
+        if (watch == null && !closed) {
+            watch = machines.watch(this::turned);
+            changes.release();
+            Thread.ofVirtual().name("machine feed").start(this::publish);
+        }
+    }
+
+    private void publish() {
+        Listing listing = new Listing(List.of(), Optional.empty());
+        while (!closed) {
+            changes.acquireUninterruptibly();
+            changes.drainPermits();
+            if (listingIsOld.getAndSet(false)) {
+                listing = list();
+            }
+            Overview overview = overview(listing);
+            latest = overview;
+            subscriptions.forEach(subscription -> subscription.offer(overview));
+        }
+    }
+
+    private Listing list() {
+        try {
+            return new Listing(machines.list(), Optional.empty());
+        } catch (Problem problem) {
+            return new Listing(List.of(), Optional.of(problem));
+        } catch (RuntimeException defect) {
+            return new Listing(List.of(), Optional.of(DashboardProblem.defect(defect)));
+        }
+    }
+
+    private Overview overview(Listing listing) {
+        var activities = jobs.activities();
+        List<MachineView> views =
+                listing.machines().stream()
+                        .map(machine ->
+                                new MachineView(
+                                        machine,
+                                        Optional.ofNullable(activities.get(machine.name()))))
+                        .toList();
+        return new Overview(views, listing.unavailable(), jobs.failures());
+    }
+
+    /** The newest overview for one page; what the page was too slow for is left out. */
+    final class Subscription implements AutoCloseable {
+
+        private final AtomicReference<@Nullable Overview> pending = new AtomicReference<>();
+        private final Semaphore news = new Semaphore(0);
+        private volatile boolean ended;
+
+        /** Waits for the next change; empty when there was none in that time. */
+        Optional<Overview> next(Duration wait) throws InterruptedException {
+            if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+            return Optional.ofNullable(pending.getAndSet(null));
+        }
+
+        boolean ended() {
+            return ended;
+        }
+
+        private void offer(Overview overview) {
+            pending.set(overview);
+            news.release();
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+            subscriptions.remove(this);
+            news.release();
+        }
+    }
+}

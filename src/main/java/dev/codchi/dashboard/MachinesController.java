@@ -1,0 +1,79 @@
+package dev.codchi.dashboard;
+
+import dev.codchi.dashboard.PageEvents.Sender;
+import dev.codchi.driver.MachineName;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The list of machines. */
+@Controller
+class MachinesController {
+
+    private final MachineFeed feed;
+    private final PageEvents events;
+
+    MachinesController(MachineFeed feed, PageEvents events) {
+        this.feed = feed;
+        this.events = events;
+    }
+
+    @GetMapping("/")
+    String show(Model model) {
+        model.addAttribute("overview", feed.look());
+        return "machines/page";
+    }
+
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter follow(Locale locale) {
+        return events.open(new MachinesPage(), locale);
+    }
+
+    /** Sends the whole list first, then the rows that change. */
+    private static final class MachinesPage implements PageEvents.Page {
+
+        private @Nullable Overview shown;
+
+        @Override
+        public void changed(Overview overview, Sender sender) throws IOException {
+            Overview before = shown;
+            shown = overview;
+            if (before == null || !before.hasRowsOf(overview)) {
+                sender.send("machines", "machines/page", "machines", Map.of("overview", overview));
+                sender.send("summary", "machines/page", "summary", Map.of("overview", overview));
+            } else {
+                sendChangedRows(before, overview, sender);
+            }
+            if (before == null || !before.failures().equals(overview.failures())) {
+                sender.send(
+                        "failures",
+                        "layout/page",
+                        "failures",
+                        Map.of("failures", overview.failures()));
+            }
+        }
+
+        private static void sendChangedRows(Overview before, Overview now, Sender sender)
+                throws IOException {
+            for (MachineView machine : now.machines()) {
+                MachineName name = machine.machine().name();
+                if (!before.machine(name).filter(machine::equals).isPresent()) {
+                    sender.send(
+                            "machine-" + name,
+                            "machines/page",
+                            "machine",
+                            Map.of("machine", machine));
+                }
+            }
+            if (before.running() != now.running()) {
+                sender.send("summary", "machines/page", "summary", Map.of("overview", now));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.codchi.dashboard;
+
+import dev.codchi.driver.MachineName;
+import dev.codchi.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the pages show, at one moment.
+ *
+ * @param unavailable why the machines could not be listed; {@code machines} is empty then
+ */
+record Overview(
+        List<MachineView> machines, Optional<Problem> unavailable, List<Jobs.Failure> failures) {
+
+    Overview {
+        machines = List.copyOf(machines);
+        failures = List.copyOf(failures);
+    }
+
+    Optional<MachineView> machine(MachineName name) {
+        return machines.stream().filter(view -> view.machine().name().equals(name)).findFirst();
+    }
+
+    long running() {
+        return machines.stream().filter(MachineView::running).count();
+    }
+
+    /** Whether both show the same rows, whatever is in them. */
+    boolean hasRowsOf(Overview other) {
+        return names().equals(other.names()) && unavailable.equals(other.unavailable);
+    }
+
+    private List<String> names() {
+        return machines.stream().map(MachineView::name).toList();
+    }
+}

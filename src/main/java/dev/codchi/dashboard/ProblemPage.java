@@ -1,0 +1,41 @@
+package dev.codchi.dashboard;
+
+import dev.codchi.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Shows a problem in place of the page that was asked for. */
+@ControllerAdvice
+class ProblemPage {
+
+    @ExceptionHandler
+    String show(Problem problem, Model model, HttpServletResponse response) {
+        response.setStatus(statusOf(problem).value());
+        model.addAttribute("problem", problem);
+        return "problem/page";
+    }
+
+    /** An address with a name that no machine can have. */
+    @ExceptionHandler
+    String show(TypeMismatchException mismatch, Model model, HttpServletResponse response) {
+        if (mismatch.getMostSpecificCause() instanceof Problem problem) {
+            return show(problem, model, response);
+        }
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private static HttpStatus statusOf(Problem problem) {
+        return switch (problem.code().kind()) {
+            case USAGE -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+}

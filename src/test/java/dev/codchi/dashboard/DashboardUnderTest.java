@@ -1,0 +1,75 @@
+package dev.codchi.dashboard;
+
+import dev.codchi.machine.FakeMachines;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The whole dashboard on a free port, in front of machines in memory. */
+public final class DashboardUnderTest implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private DashboardUnderTest(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static DashboardUnderTest start() {
+        return start(0);
+    }
+
+    public static DashboardUnderTest start(int port) {
+        return new DashboardUnderTest(DashboardApplication.serve(port, Parts.class));
+    }
+
+    public FakeMachines machines() {
+        return context.getBean(FakeMachines.class);
+    }
+
+    /** A link that works once. */
+    public String launchLink() {
+        return DashboardApplication.newLink(context).toString();
+    }
+
+    public int port() {
+        return DashboardApplication.newLink(context).port();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+                "org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration",
+                "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+                "org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration"
+            })
+    @ComponentScan(
+            basePackages = "dev.codchi.dashboard",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = DashboardApplication.class))
+    static class Parts {
+
+        @Bean
+        FakeMachines machines() {
+            return new FakeMachines();
+        }
+    }
+}

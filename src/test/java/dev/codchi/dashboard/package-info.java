@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.dashboard;
+
+import org.jspecify.annotations.NullMarked;
