@@ -1,0 +1,61 @@
+package dev.codchi.cli;
+
+import dev.codchi.cli.terminal.Screen;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands. */
+@Command(
+        description = "Turns a git repository with a NixOS module into a running machine.",
+        subcommands = {
+            DemoCommand.class,
+            InitCommand.class,
+            ExecCommand.class,
+            StatusCommand.class,
+            RebuildCommand.class,
+            StartCommand.class,
+            StopCommand.class,
+            RestartCommand.class,
+            LogsCommand.class,
+            DeleteCommand.class,
+            StoreCommand.class,
+            DashboardCommand.class,
+            SetupCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  codchi init my-project https://example.org/my-project.git",
+            "  codchi exec my-project",
+            "",
+            "Without a command: the console on a terminal, else `codchi status`.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage; those of `exec` are in its help."
+        })
+final class Codchi extends GlobalOptions implements Callable<Integer> {
+
+    private final Interactive interactive;
+    @Spec private CommandSpec spec;
+
+    Codchi(Screen screen, Interactive interactive) {
+        super(screen);
+        this.interactive = interactive;
+    }
+
+    /** What happens on a terminal when no command is given. */
+    @FunctionalInterface
+    interface Interactive {
+        int run();
+    }
+
+    @Override
+    public Integer call() {
+        if (screen.streams().interactive()) {
+            return interactive.run();
+        }
+        return spec.commandLine().getSubcommands().get("status").execute();
+    }
+}

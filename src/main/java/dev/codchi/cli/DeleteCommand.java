@@ -1,0 +1,57 @@
+package dev.codchi.cli;
+
+import dev.codchi.cli.terminal.ProgressView;
+import dev.codchi.cli.terminal.Screen;
+import dev.codchi.driver.MachineName;
+import dev.codchi.host.Directories;
+import dev.codchi.machine.Machines;
+import dev.codchi.problem.Problem;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "delete",
+        description = "Remove a machine with all its files.",
+        footerHeading = "%nExample:%n",
+        footer = "  codchi delete my-project")
+class DeleteCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "NAME",
+            description = "Machine.",
+            completionCandidates = MachineNames.class)
+    private MachineName name;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    private final Machines machines;
+    private final Directories directories;
+    private final Screen screen;
+
+    DeleteCommand(Machines machines, Directories directories, Screen screen) {
+        this.machines = machines;
+        this.directories = directories;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        machines.get(name);
+        screen.say("This removes machine " + name + " for good:");
+        screen.say("  its home with every file in it: " + directories.home(name.value()));
+        screen.say("  its container, with data of its services such as databases");
+        screen.say("  its configuration, logs and all its built systems");
+        if (!yes
+                && !new Questions(screen).typed(name.value(), "Type the name to agree:", "--yes")) {
+            throw Problem.of(UsageProblem.DECLINED, "nothing was deleted");
+        }
+        try (ProgressView progress = screen.progress()) {
+            machines.delete(name, progress);
+            progress.done();
+        }
+        return 0;
+    }
+}

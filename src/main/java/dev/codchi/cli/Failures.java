@@ -1,0 +1,110 @@
+package dev.codchi.cli;
+
+import dev.codchi.cli.terminal.Screen;
+import dev.codchi.driver.MachineName;
+import dev.codchi.problem.Problem;
+import dev.codchi.problem.ProblemCode.Kind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Shows what went wrong and chooses the exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Screen screen;
+    private final Path logs;
+
+    /**
+     * @param logs where the stack traces of unexpected errors go
+     */
+    Failures(Screen screen, Path logs) {
+        this.screen = screen;
+        this.logs = logs;
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception exception, CommandLine command, @Nullable ParseResult parsed) {
+        if (exception instanceof ParameterException wrongUsage) {
+            return handleParseException(wrongUsage, new String[0]);
+        }
+        CommandSpec spec = command.getCommandSpec();
+        if (exception instanceof Problem problem) {
+            screen.show(problem);
+            return problem.code().kind() == Kind.USAGE
+                    ? spec.exitCodeOnInvalidInput()
+                    : spec.exitCodeOnExecutionException();
+        }
+        show(exception);
+        return spec.exitCodeOnExecutionException();
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        if (wrong.getCause() instanceof Problem problem) {
+            screen.show(problem);
+        } else {
+            screen.show(
+                    Problem.of(UsageProblem.WRONG_USAGE, withoutStop(wrong.getMessage()))
+                            .details(details(wrong, command))
+                            .next("see `" + command.getCommandSpec().qualifiedName() + " --help`"));
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Writes a stack trace where the user can find it. */
+    void show(Throwable unexpected) {
+        StringWriter trace = new StringWriter();
+        unexpected.printStackTrace(new PrintWriter(trace));
+        Path file = logs.resolve("error-" + LocalDateTime.now().format(STAMP) + ".log");
+        Problem problem =
+                Problem.of(
+                        UsageProblem.UNEXPECTED,
+                        "an error that Codchi does not know: " + unexpected);
+        try {
+            Files.createDirectories(logs);
+            Files.writeString(file, trace.toString());
+            problem = problem.next("report it with " + file);
+        } catch (IOException failure) {
+            problem =
+                    problem.next(
+                            "report it with the output of the same command and -v; " + failure);
+        }
+        screen.show(
+                screen.isVerbose() ? problem.details(trace.toString().lines().toList()) : problem);
+    }
+
+    private static List<String> details(ParameterException wrong, CommandLine command) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return List.of();
+        }
+        List<String> suggestions = unmatched.getSuggestions();
+        if (!unmatched.isUnknownOption() && !suggestions.isEmpty()) {
+            return List.of("did you mean: " + String.join(", ", suggestions));
+        }
+        boolean namesMachine =
+                command.getCommandSpec().positionalParameters().stream()
+                        .anyMatch(parameter -> parameter.type() == MachineName.class);
+        return unmatched.isUnknownOption() && namesMachine ? List.of(MachineName.RULE) : List.of();
+    }
+
+    private static String withoutStop(@Nullable String message) {
+        return message == null ? "wrong usage" : message.replaceFirst("\\.$", "");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.codchi.cli;
+
+import dev.codchi.cli.terminal.ProgressView;
+import dev.codchi.cli.terminal.Screen;
+import dev.codchi.driver.MachineName;
+import dev.codchi.machine.Machine.Base;
+import dev.codchi.machine.Machines;
+import dev.codchi.machine.Machines.InitRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "init",
+        description = "Make a machine from the NixOS modules of a flake, build it and boot it.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  codchi init my-project https://example.org/my-project.git",
+            "  codchi init my-project ./my-project jvm docker",
+            "",
+            "A machine whose build fails is kept; `codchi rebuild` resumes it."
+        })
+class InitCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "Name for the machine.")
+    private MachineName name;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "URL",
+            description =
+                    "Flake reference, git URL or directory; without one the machine has no module.")
+    private @Nullable String source;
+
+    @Parameters(
+            index = "2..*",
+            arity = "0..*",
+            paramLabel = "MODULE",
+            description = "Names below the flake's `nixosModules`.")
+    private List<String> modules = new ArrayList<>();
+
+    @Option(
+            names = "--base",
+            paramLabel = "BASE",
+            defaultValue = "nixpkgs",
+            description =
+                    "What to build against: nixpkgs, or offline for Debian packages (default: nixpkgs).")
+    private Base base;
+
+    @Option(
+            names = {"-y", "--dont-prompt"},
+            description = "Never ask; a choice that is not clear is an error.")
+    private boolean dontPrompt;
+
+    private final Machines machines;
+    private final Screen screen;
+
+    InitCommand(Machines machines, Screen screen) {
+        this.machines = machines;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        try (ProgressView progress = screen.progress()) {
+            List<String> chosen = modules(progress);
+            machines.init(
+                    new InitRequest(name, Optional.ofNullable(source), chosen, base), progress);
+            progress.done();
+        }
+        screen.say("Machine " + name + " runs: codchi exec " + name);
+        return 0;
+    }
+
+    private List<String> modules(ProgressView progress) {
+        if (source == null || !modules.isEmpty() || dontPrompt || !screen.canAsk()) {
+            return modules;
+        }
+        List<String> offered = machines.offeredModules(source, progress);
+        progress.done();
+        return offered.size() < 2
+                ? offered
+                : new Questions(screen).choose(source + " offers several modules:", offered);
+    }
+}

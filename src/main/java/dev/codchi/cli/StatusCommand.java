@@ -1,0 +1,76 @@
+package dev.codchi.cli;
+
+import dev.codchi.cli.terminal.Screen;
+import dev.codchi.cli.terminal.Screen.Style;
+import dev.codchi.driver.MachineName;
+import dev.codchi.machine.Machine;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "status",
+        description = "Show all machines, or one.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  codchi status",
+            "",
+            "--json: objects with name, state (absent, stopped, starting, running, stopping, broken),",
+            "condition (incomplete, ready, failed, deleting), base (nixpkgs, offline), modules",
+            "(url, attribute), job (verb, pid, since; or null) and created; times are ISO 8601."
+        })
+class StatusCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Machine.",
+            completionCandidates = MachineNames.class)
+    private @Nullable MachineName name;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    private final MachineReader machines;
+    private final Screen screen;
+
+    StatusCommand(MachineReader machines, Screen screen) {
+        this.machines = machines;
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() {
+        if (name == null) {
+            showAll(machines.list());
+        } else {
+            show(machines.get(name));
+        }
+        return 0;
+    }
+
+    private void showAll(List<Machine> all) {
+        if (json) {
+            screen.json(all.stream().map(MachineView::json).toList());
+            return;
+        }
+        if (all.isEmpty()) {
+            screen.say("No machines yet. Make one: codchi init NAME URL, or see codchi demo");
+            return;
+        }
+        List<String> lines = MachineView.table(all).lines();
+        screen.print(screen.data(Style.DIM, lines.getFirst()));
+        lines.stream().skip(1).forEach(screen::print);
+    }
+
+    private void show(Machine machine) {
+        if (json) {
+            screen.json(MachineView.json(machine));
+            return;
+        }
+        MachineView.lines(machine).forEach(screen::print);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.codchi.cli.terminal;
+
+import dev.codchi.problem.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user sees: data on standard output, all talk on standard error. Colour and live progress
+ * only on a terminal.
+ */
+public final class Screen {
+
+    private final Streams streams;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean colours;
+    private boolean verbose;
+    private boolean quiet;
+
+    public Screen(Streams streams, Map<String, String> variables) {
+        this.streams = streams;
+        this.out = Streams.printing(streams.out());
+        this.err = Streams.printing(streams.err());
+        // https://no-color.org: present and not empty, whatever the value.
+        this.colours =
+                variables.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !"dumb".equals(variables.get("TERM"));
+    }
+
+    /** Also shows what tools print, and where unexpected errors come from. */
+    public void verbose(boolean on) {
+        verbose = on;
+    }
+
+    /** Only shows data, warnings and problems. */
+    public void quiet(boolean on) {
+        quiet = on;
+    }
+
+    public boolean isVerbose() {
+        return verbose;
+    }
+
+    public Streams streams() {
+        return streams;
+    }
+
+    /** Whether a question can be answered. */
+    public boolean canAsk() {
+        return streams.inIsTerminal() && streams.errIsTerminal();
+    }
+
+    /** A line of data. */
+    public void print(String line) {
+        out.println(line);
+    }
+
+    /** Data for programs; maps, lists, strings, numbers and booleans. */
+    public void json(Object value) {
+        out.println(Json.pretty(value));
+    }
+
+    /** Talk. */
+    public void say(String line) {
+        if (!quiet) {
+            err.println(line);
+        }
+    }
+
+    public void warn(String message) {
+        err.println(talk(Style.YELLOW, "warning:") + " " + message);
+    }
+
+    /** Shows a failure with its details and its next step. */
+    public void show(Problem problem) {
+        err.println(talk(Style.RED, "codchi:") + " " + problem.message());
+        problem.details().forEach(line -> err.println("  " + line));
+        problem.nextStep().ifPresent(step -> err.println(talk(Style.BOLD, "→") + " " + step));
+    }
+
+    /** Shows the story of one long job; close it at the job's end. */
+    public ProgressView progress() {
+        if (quiet) {
+            return ProgressView.quiet(this);
+        }
+        return streams.errIsTerminal()
+                ? ProgressView.live(this, err, verbose)
+                : ProgressView.plain(this, err, verbose);
+    }
+
+    /** Asks on standard error; empty at the end of input. */
+    public Optional<String> ask(String question) {
+        err.print(question + " ");
+        err.flush();
+        try {
+            // One line and not a byte more: what follows belongs to someone else.
+            BufferedReader reader =
+                    new BufferedReader(
+                            new InputStreamReader(streams.in(), StandardCharsets.UTF_8), 1);
+            return Optional.ofNullable(reader.readLine()).map(String::strip);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks a question that Enter answers with yes. */
+    public boolean confirm(String question) {
+        return ask(question + " [Y/n]")
+                .map(answer ->
+                        answer.isEmpty()
+                                || answer.toLowerCase(java.util.Locale.ROOT).startsWith("y"))
+                .orElse(false);
+    }
+
+    /** The text in a style if data goes to a terminal. */
+    public String data(Style style, String text) {
+        return colours && streams.outIsTerminal() ? style.on(text) : text;
+    }
+
+    /** The text in a style if talk goes to a terminal. */
+    public String talk(Style style, String text) {
+        return colours && streams.errIsTerminal() ? style.on(text) : text;
+    }
+
+    /** How a text looks (ECMA-48, select graphic rendition). */
+    public enum Style {
+        BOLD(1),
+        DIM(2),
+        RED(31),
+        GREEN(32),
+        YELLOW(33);
+
+        private final int code;
+
+        Style(int code) {
+            this.code = code;
+        }
+
+        private String on(String text) {
+            return "\u001b[" + code + "m" + text + "\u001b[0m";
+        }
+    }
+}
