@@ -17,15 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The root file system of the store's container, an uncompressed tar in the cache directory: from
@@ -125,21 +126,19 @@ class StoreImage {
         }
     }
 
-    private void mmdebstrap(Path part, Progress progress) {
+    private void mmdebstrap(Path part, Progress progress) throws IOException {
         progress.step("Making the store's root file system from Debian packages");
-        Path recipe = recipeDirectory();
-        List<String> argv =
-                new ArrayList<>(
-                        List.of(
-                                "mmdebstrap",
-                                "--format=tar",
-                                "--variant=minbase",
-                                "--include=" + String.join(",", packages()),
-                                "--customize-hook=copy-in " + recipe.resolve("root") + "/. /",
-                                "--customize-hook=chroot \"$1\" /usr/lib/codchi/setup",
-                                "trixie",
-                                part.toString()));
+        Path recipe = publicCopy(recipeDirectory());
         try {
+            List<String> argv =
+                    List.of(
+                            "mmdebstrap",
+                            "--format=tar",
+                            "--variant=minbase",
+                            "--include=" + String.join(",", packages()),
+                            "--customize-hook=" + recipe.resolve("setup"),
+                            "trixie",
+                            part.toString());
             Processes.Result made =
                     processes.run(
                             new Command(argv, Map.of(), "", MMDEBSTRAP),
@@ -161,7 +160,24 @@ class StoreImage {
                         .next("run `codchi setup`, or set `image` under [store] in config.toml");
             }
             throw problem;
+        } finally {
+            FileSystemUtils.deleteRecursively(recipe);
         }
+    }
+
+    /**
+     * For a user who is not root, mmdebstrap works as another one, who cannot look into the user's
+     * home.
+     */
+    private static Path publicCopy(Path directory) throws IOException {
+        Path copy = Files.createTempDirectory("codchi-store-");
+        FileSystemUtils.copyRecursively(directory, copy);
+        try (Stream<Path> files = Files.walk(copy)) {
+            for (Path file : files.toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+        return copy;
     }
 
     private List<String> packages() {
