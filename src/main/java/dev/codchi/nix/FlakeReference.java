@@ -23,6 +23,9 @@ public sealed interface FlakeReference permits PlainDirectory, LocalRepository, 
     /** The directory on this host that holds {@code flake.nix}, if its present state counts. */
     Optional<Path> flakeDirectory();
 
+    /** Where the user finds the files: a directory of the host or a web address. */
+    String place();
+
     /**
      * Reads what a user typed.
      *

@@ -33,7 +33,7 @@ final class FlakeUrl {
                 .collect(Collectors.joining("&", base + "?", ""));
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%2F", "/");
     }
 }

@@ -46,6 +46,11 @@ record LocalRepository(Path root, Map<String, String> query) implements FlakeRef
     }
 
     @Override
+    public String place() {
+        return root.toString();
+    }
+
+    @Override
     public String toString() {
         return url();
     }

@@ -4,6 +4,7 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.problem.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,11 +69,18 @@ public record MachineFlake(
 
     /** The text of the machine's {@code flake.nix}; the same for the same machine. */
     public String render() {
+        return render(Map.of());
+    }
+
+    /**
+     * @param urls of inputs that have another URL here than on the host
+     */
+    String render(Map<String, String> urls) {
         return """
         # Written by Codchi at each rebuild of this machine.
         {
           inputs = {
-            codchi.url = "github:codchi/codchi?dir=nix";
+            codchi.url = %s;
         %s%s  };
 
           outputs =
@@ -88,12 +96,18 @@ public record MachineFlake(
         }
         """
                 .formatted(
+                        quoted(urls.getOrDefault("codchi", "github:codchi/codchi?dir=nix")),
                         baseInput(),
                         eachModule(index ->
                                 "    %s.url = %s;\n"
                                         .formatted(
                                                 input(index),
-                                                quoted(modules.get(index).flake().url()))),
+                                                quoted(
+                                                        urls.getOrDefault(
+                                                                input(index),
+                                                                modules.get(index)
+                                                                        .flake()
+                                                                        .url())))),
                         quoted(driver),
                         quoted(name.value()),
                         quoted(system),

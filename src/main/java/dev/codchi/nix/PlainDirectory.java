@@ -28,6 +28,11 @@ record PlainDirectory(Path directory) implements FlakeReference {
     }
 
     @Override
+    public String place() {
+        return directory.toString();
+    }
+
+    @Override
     public String toString() {
         return directory.toString();
     }

@@ -38,6 +38,11 @@ record RemoteRepository(String repository, Map<String, String> query) implements
     }
 
     @Override
+    public String place() {
+        return repository.replaceFirst("^git\\+", "");
+    }
+
+    @Override
     public String toString() {
         return url();
     }

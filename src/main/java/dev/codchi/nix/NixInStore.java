@@ -1,0 +1,94 @@
+package dev.codchi.nix;
+
+import dev.codchi.driver.ExecRequest.Account;
+import dev.codchi.driver.Execution.Completed;
+import dev.codchi.driver.MachineName;
+import dev.codchi.host.Deadline;
+import dev.codchi.host.Installation;
+import dev.codchi.progress.Progress;
+import dev.codchi.store.Store;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class NixInStore implements Nix {
+
+    private static final long BUILD_SECONDS = 6 * 60 * 60;
+
+    /**
+     * $1: directory of roots, $2: derivation. A link there is a root at once; Nix makes the one to
+     * the result before it gives it up to the collector.
+     */
+    private static final String BUILD =
+            """
+            mkdir -p "$1"
+            ln -sfn "$2" "$1/derivation"
+            exec nix build "$2^out" --out-link "$1/next" --print-out-paths --log-format internal-json
+            """;
+
+    private final NixProcess process;
+    private final FlakeEvaluator evaluator;
+    private final Profiles profiles;
+
+    NixInStore(Store store, Installation installation) {
+        this.process = new NixProcess(store);
+        this.evaluator = new FlakeEvaluator(store, process, installation);
+        this.profiles = new Profiles(process);
+    }
+
+    @Override
+    public List<String> modules(FlakeReference flake, Progress progress) {
+        return evaluator.modules(flake, progress);
+    }
+
+    @Override
+    public Evaluated evaluate(
+            MachineFlake flake, Optional<String> lock, boolean update, Progress progress) {
+        return evaluator.evaluate(flake, lock, update, progress);
+    }
+
+    @Override
+    public String build(MachineName machine, Manifest manifest, Progress progress) {
+        Sources sources = new Sources();
+        NixLog log = new NixLog(progress, "Building the system", sources::readable);
+        Completed completed =
+                process.run(
+                        Account.ROOT,
+                        List.of(
+                                "/bin/sh",
+                                "-euc",
+                                BUILD,
+                                "sh",
+                                Profiles.roots(machine),
+                                manifest.system().drvPath()),
+                        "",
+                        Deadline.seconds(BUILD_SECONDS, "the build of machine " + machine),
+                        log);
+        log.end();
+        if (!completed.succeeded()) {
+            throw new Diagnosis(log, sources, "build machine `" + machine + "`").ofBuild();
+        }
+        return completed.stdout().strip();
+    }
+
+    @Override
+    public void prepare(MachineName machine) {
+        profiles.prepare(machine);
+    }
+
+    @Override
+    public Optional<String> currentSystem(MachineName machine) {
+        return profiles.currentSystem(machine);
+    }
+
+    @Override
+    public void setSystem(MachineName machine, String storePath) {
+        profiles.setSystem(machine, storePath);
+    }
+
+    @Override
+    public void forget(MachineName machine) {
+        profiles.forget(machine);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.codchi.nix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.codchi.driver.ExecRequest;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.Execution.Completed;
+import dev.codchi.host.Deadline;
+import dev.codchi.problem.Problem;
+import dev.codchi.store.Store;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs Nix, and small programs about it, in the store. */
+final class NixProcess {
+
+    /** Git must not ask anybody for a password: nobody sees the question. */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("NIX_REMOTE", "daemon", "GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C.UTF-8");
+
+    private static final long SMALL_COMMAND_SECONDS = 60;
+
+    private final Store store;
+
+    NixProcess(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Runs to the end, unless the thread is interrupted: then the program is killed.
+     *
+     * @param input for the program's standard input
+     * @param lines gets each line of standard error
+     */
+    Completed run(
+            ExecRequest.Account account,
+            List<String> argv,
+            String input,
+            Deadline deadline,
+            Consumer<String> lines) {
+        ExecRequest request = ExecRequest.of(account, argv).environment(environment(account));
+        try (Execution execution = store.exec(request)) {
+            write(execution, input);
+            return execution.complete(deadline, lines);
+        } catch (Problem problem) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw Problem.of(
+                                NixProblem.CANCELLED,
+                                "interrupted while waiting for " + deadline.what())
+                        .because(problem)
+                        .next("try again");
+            }
+            throw problem;
+        }
+    }
+
+    /**
+     * Runs a shell script as root that finishes in a moment.
+     *
+     * @param arguments {@code $1} and the following
+     * @return its standard output
+     * @throws Problem {@link NixProblem#NIX_FAILED}, or a more precise one
+     */
+    String script(String verb, String script, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-euc", script, "sh"));
+        argv.addAll(List.of(arguments));
+        Completed completed =
+                run(
+                        ExecRequest.Account.ROOT,
+                        argv,
+                        "",
+                        Deadline.seconds(SMALL_COMMAND_SECONDS, "the store to " + verb),
+                        _ -> {});
+        if (completed.succeeded()) {
+            return completed.stdout();
+        }
+        throw KnownCause.in(String.join("\n", completed.stderr()))
+                .map(cause -> cause.problem(verb))
+                .orElseGet(() ->
+                        Problem.of(
+                                        NixProblem.NIX_FAILED,
+                                        "cannot %s: a command in the store failed with exit code %d"
+                                                .formatted(verb, completed.exitCode()))
+                                .next("try again; if it stays, look at `codchi store debug`"))
+                .details(completed.stderr());
+    }
+
+    private static void write(Execution execution, String input) {
+        if (input.isEmpty()) {
+            return;
+        }
+        try {
+            execution.stdin().write(input.getBytes(UTF_8));
+            execution.stdin().flush();
+        } catch (IOException _) {
+            // The program did not want its input; its exit code tells the story.
+        }
+    }
+
+    private static Map<String, String> environment(ExecRequest.Account account) {
+        Map<String, String> environment = new java.util.HashMap<>(ENVIRONMENT);
+        environment.put(
+                "HOME",
+                switch (account) {
+                    case ROOT -> "/root";
+                    case CODCHI -> "/home/codchi";
+                });
+        return environment;
+    }
+}
