@@ -103,10 +103,8 @@ class Rebuild {
     private String buildOnce(Registration registration, boolean update, Progress progress) {
         MachineName name = registration.machine();
         MachineFlake flake = files.flake(registration);
-        progress.step("Evaluating the configuration");
         Evaluated evaluated = nix.evaluate(flake, files.lock(name), update, progress);
         evaluated.manifest().warnings().forEach(progress::warn);
-        progress.step("Building the system");
         String system = nix.build(name, evaluated.manifest(), progress);
         files.write(name, flake, evaluated.lock());
         return system;

@@ -93,7 +93,6 @@ class RegisteredMachines implements Machines {
     public List<String> offeredModules(String source, Progress progress) {
         FlakeReference flake = FlakeReference.parse(source, environment.workingDirectory());
         store.ensureRunning(progress);
-        progress.step("Reading the modules of " + flake.url());
         return nix.modules(flake, progress);
     }
 
