@@ -1,7 +1,9 @@
 package dev.codchi.cli;
 
 import dev.codchi.cli.terminal.Screen;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,25 +39,16 @@ import picocli.CommandLine.Spec;
         })
 final class Codchi extends GlobalOptions implements Callable<Integer> {
 
-    private final Interactive interactive;
     @Spec private CommandSpec spec;
 
-    Codchi(Screen screen, Interactive interactive) {
+    Codchi(Screen screen) {
         super(screen);
-        this.interactive = interactive;
     }
 
-    /** What happens on a terminal when no command is given. */
-    @FunctionalInterface
-    interface Interactive {
-        int run();
-    }
-
+    /** On a terminal and without options the console comes first. */
     @Override
     public Integer call() {
-        if (screen.streams().interactive()) {
-            return interactive.run();
-        }
-        return spec.commandLine().getSubcommands().get("status").execute();
+        CommandLine status = spec.commandLine().getSubcommands().get("status");
+        return Objects.requireNonNull(status).execute();
     }
 }

@@ -3,28 +3,44 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Directories;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Sets up picocli: the same for all faces. */
+/** All commands, set up the same for all faces. */
 final class CommandTree {
+
+    private static final Set<String> EXEC = Set.of("exec", "run");
 
     private CommandTree() {}
 
     /**
-     * @param root a command's class or object
      * @param commands makes a command when it is to be run
      */
-    static CommandLine of(Object root, IFactory commands, Screen screen, Directories directories) {
+    static CommandLine of(IFactory commands, Screen screen, Directories directories) {
         Failures failures = new Failures(screen, directories.data().resolve("logs"));
         CommandLine tree =
-                new CommandLine(root, commands)
+                new CommandLine(new Codchi(screen), commands)
                         .registerConverter(MachineName.class, new MachineNameConverter())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExpandAtFiles(false)
                         .setExecutionExceptionHandler(failures)
                         .setParameterExceptionHandler(failures);
-        tree.getSubcommands().get("exec").setStopAtPositional(true);
+        // What follows a machine's name belongs to the program, dashes and all.
+        tree.getSubcommands()
+                .forEach((name, command) -> command.setStopAtPositional(EXEC.contains(name)));
         return tree;
+    }
+
+    /** Runs one command; also what fails while it is made is shown, never thrown. */
+    static int execute(CommandLine tree, String... args) {
+        try {
+            return tree.execute(args);
+        } catch (RuntimeException failure) {
+            boolean exec = args.length > 0 && EXEC.contains(args[0]);
+            CommandLine command = exec ? tree.getSubcommands().get("exec") : tree;
+            return ((Failures) tree.getExecutionExceptionHandler())
+                    .handleExecutionException(failure, command == null ? tree : command, null);
+        }
     }
 }

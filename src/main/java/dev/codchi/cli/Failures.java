@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(
             Exception exception, CommandLine command, @Nullable ParseResult parsed) {
-        if (exception instanceof ParameterException wrongUsage) {
-            return handleParseException(wrongUsage, new String[0]);
-        }
         CommandSpec spec = command.getCommandSpec();
-        if (exception instanceof Problem problem) {
+        Problem problem = problemIn(exception);
+        if (problem != null) {
             screen.show(problem);
             return problem.code().kind() == Kind.USAGE
                     ? spec.exitCodeOnInvalidInput()
@@ -68,11 +67,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
+    /** Spring and picocli wrap what happens while they make a command. */
+    private static @Nullable Problem problemIn(@Nullable Throwable failure) {
+        if (failure == null || failure instanceof Problem) {
+            return (Problem) failure;
+        }
+        return problemIn(failure.getCause());
+    }
+
     /** Writes a stack trace where the user can find it. */
-    void show(Throwable unexpected) {
+    private void show(Throwable unexpected) {
         StringWriter trace = new StringWriter();
         unexpected.printStackTrace(new PrintWriter(trace));
-        Path file = logs.resolve("error-" + LocalDateTime.now().format(STAMP) + ".log");
+        Path file =
+                logs.resolve(
+                        "error-"
+                                + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)
+                                + ".log");
         Problem problem =
                 Problem.of(
                         UsageProblem.UNEXPECTED,
