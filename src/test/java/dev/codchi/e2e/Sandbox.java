@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -45,7 +46,11 @@ final class Sandbox implements ParameterResolver {
 
         static Engine inNewDirectory() {
             try {
-                return new Engine(Files.createTempDirectory(Path.of("/tmp"), "codchi-e2e-"));
+                Path directory = Files.createTempDirectory(Path.of("/tmp"), "codchi-e2e-");
+                // Containers reach their root file systems through it.
+                Files.setPosixFilePermissions(
+                        directory, PosixFilePermissions.fromString("rwx--x--x"));
+                return new Engine(directory);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -87,7 +87,8 @@ final class Containers {
                 .next("rename or delete that container, or choose another name");
     }
 
-    private Json require(Identity identity) {
+    /** The engine's description of the container, which has to be there. */
+    Json require(Identity identity) {
         return find(identity).orElseThrow(() -> missing(identity));
     }
 

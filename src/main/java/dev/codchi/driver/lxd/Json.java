@@ -123,6 +123,19 @@ record Json(@Nullable Object value) {
         return value instanceof Number number ? number.longValue() : otherwise;
     }
 
+    /** A copy of the object's fields; empty for anything else. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) -> {
+                if (field != null) {
+                    fields.put(String.valueOf(name), field);
+                }
+            });
+        }
+        return fields;
+    }
+
     List<Json> items() {
         return value instanceof List<?> list ? list.stream().map(Json::new).toList() : List.of();
     }

@@ -10,7 +10,9 @@ import dev.codchi.host.Deadline;
 import dev.codchi.host.HostProblem;
 import dev.codchi.problem.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,6 +158,29 @@ final class LxdMachines implements MachineDriver {
     @Override
     public void delete(MachineName name, Path home) {
         containers.delete(identity(name));
+        deleteHome(home);
+    }
+
+    /** Files that belong to others inside the machine are out of an ordinary user's reach. */
+    private void deleteHome(Path home) {
+        try {
+            if (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+                Trees.delete(home);
+            }
+        } catch (AccessDeniedException _) {
+            store.empty(home);
+            deleteEmpty(home);
+        } catch (IOException failure) {
+            throw cannot("delete the home directory " + home, failure);
+        }
+    }
+
+    private static void deleteEmpty(Path home) {
+        try {
+            Files.delete(home);
+        } catch (IOException failure) {
+            throw cannot("delete the home directory " + home, failure);
+        }
     }
 
     @Override

@@ -7,11 +7,7 @@ import dev.codchi.driver.RunState;
 import dev.codchi.driver.StoreDriver;
 import dev.codchi.host.Deadline;
 import dev.codchi.problem.Problem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** The store: a container whose {@code /nix} is a volume that outlives it. */
@@ -28,11 +24,13 @@ final class LxdStore implements StoreDriver {
     private final Engine engine;
     private final Containers containers;
     private final Images images;
+    private final StoreMounts mounts;
 
     LxdStore(Engine engine, Containers containers, Images images) {
         this.engine = engine;
         this.containers = containers;
         this.images = images;
+        this.mounts = new StoreMounts(engine, this);
     }
 
     @Override
@@ -129,51 +127,24 @@ final class LxdStore implements StoreDriver {
 
     @Override
     public String share(Path directory) {
-        Path source = directory.toAbsolutePath().normalize();
-        String name = "share-" + hash(source.toString());
-        String target = "/host/" + hash(source.toString());
-        Deadline deadline = Deadline.seconds(30, source + " to be shared with the store");
-        while (!containers
-                .find(STORE)
-                .orElseThrow(
-                        () -> Problem.of(DriverProblem.STORE_MISSING, "the store does not exist"))
-                .get("devices", name)
-                .isPresent()) {
-            Engine.Answer answer =
-                    engine.send(
-                            "PATCH",
-                            STORE.path(),
-                            Map.of(
-                                    "devices",
-                                    Map.of(
-                                            name,
-                                            Map.of(
-                                                    "type",
-                                                    "disk",
-                                                    "source",
-                                                    source.toString(),
-                                                    "path",
-                                                    target,
-                                                    "readonly",
-                                                    "true",
-                                                    "required",
-                                                    "false"))),
-                            deadline);
-            if (!answer.isTaken()) {
-                answer.orFail("share " + source + " with the store");
-            }
-        }
-        return target;
+        return mounts.share(directory);
     }
 
-    private static String hash(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Removes all that is in a directory, whoever in the containers it belongs to. */
+    void empty(Path directory) {
+        mounts.empty(directory);
+    }
+
+    String path() {
+        return STORE.path();
+    }
+
+    /** The engine's description of the container. */
+    Json container() {
+        return containers.require(STORE);
+    }
+
+    boolean isRunning() {
+        return state() == RunState.RUNNING;
     }
 }

@@ -1,0 +1,169 @@
+package dev.codchi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codchi.driver.Check;
+import dev.codchi.driver.DriverContract;
+import dev.codchi.driver.Drivers;
+import dev.codchi.driver.ExecRequest;
+import dev.codchi.driver.Execution;
+import dev.codchi.driver.Execution.Completed;
+import dev.codchi.driver.HostDriver;
+import dev.codchi.driver.MachineName;
+import dev.codchi.driver.SetupStep;
+import dev.codchi.host.Deadline;
+import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
+import dev.codchi.host.OperatingSystem;
+import dev.codchi.host.Processes;
+import dev.codchi.progress.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The driver contract on an LXD of its own, with machines whose system is a plain Debian. */
+class LxdDriverTests extends DriverContract {
+
+    /**
+     * Puts a Debian into the store's volume, and an init in front of its systemd that completes the
+     * machine's skeleton.
+     */
+    private static final String INSTALL_DEBIAN =
+            """
+            set -eu
+            debian=/nix/store/debian
+            if [ ! -e $debian ]; then
+              mkdir -p $debian.part
+              tar -x -C $debian.part --exclude=./dev/*
+              mv $debian.part $debian
+              cat > $debian/init <<'EOF'
+            #!/nix/store/debian/usr/bin/bash-static
+            run() {
+              /nix/store/debian/usr/lib64/ld-linux-x86-64.so.2 \
+                --library-path /nix/store/debian/usr/lib/x86_64-linux-gnu \
+                /nix/store/debian/usr/bin/"$@"
+            }
+            run rm -rf /bin /lib /lib64 /usr
+            run ln -s /nix/store/debian/usr /usr
+            for directory in bin lib lib64; do run ln -s usr/$directory /$directory; done
+            run cp -a /nix/store/debian/etc/. /etc
+            run ln -sf /dev/null /etc/systemd/system/systemd-modules-load.service
+            exec /usr/lib/systemd/systemd
+            EOF
+              chmod 0755 $debian/init
+            else
+              cat > /dev/null
+            fi
+            mkdir -p /nix/var/nix/profiles/codchi/$0
+            ln -sfn $debian /nix/var/nix/profiles/codchi/$0/system
+            """;
+
+    private static final Sandbox.Engine ENGINE = Sandbox.Engine.inNewDirectory();
+    private static final Sandbox.Engine EMPTY = Sandbox.Engine.inNewDirectory();
+
+    private static HostDriver open(Sandbox.Engine engine, String codchi) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("LXD_DIR", engine.engineDirectory().toString());
+        Path home = engine.directory().resolve(codchi);
+        Directories directories =
+                new Directories(
+                        home.resolve("config"), home.resolve("data"), home.resolve("cache"));
+        return Drivers.open(
+                new HostEnvironment(OperatingSystem.LINUX, variables, home, directories));
+    }
+
+    private static void setUp(HostDriver driver) {
+        for (SetupStep step : driver.setup()) {
+            step.run(Progress.SILENT);
+        }
+        assertThat(driver.setup()).as("what is left to be set up").isEmpty();
+    }
+
+    @BeforeAll
+    static void setUp() {
+        setUp(open(ENGINE, "codchi"));
+        setUp(open(EMPTY, "codchi"));
+    }
+
+    @AfterAll
+    static void tearDown() {
+        ENGINE.lxc("delete", "--force", "codchi-" + MACHINE);
+        ENGINE.close();
+        EMPTY.close();
+    }
+
+    @Override
+    protected HostDriver driver() {
+        return open(ENGINE, "codchi");
+    }
+
+    @Override
+    protected HostDriver anotherCodchi() {
+        return open(ENGINE, "another");
+    }
+
+    @Override
+    protected HostDriver emptyEngine() {
+        return open(EMPTY, "codchi");
+    }
+
+    @Override
+    protected Path directory() {
+        return ENGINE.directory();
+    }
+
+    @Override
+    protected Path rootFileSystem() {
+        Path tar = Sandbox.Engine.cache().resolve("debian.tar");
+        if (Files.exists(tar)) {
+            return tar;
+        }
+        try {
+            Path part = Files.createDirectories(tar.getParent()).resolve("debian.part.tar");
+            Processes.Command command =
+                    Processes.Command.of(
+                            Duration.ofMinutes(10),
+                            "mmdebstrap",
+                            "--variant=minbase",
+                            "--include=systemd,systemd-sysv,dbus,bash-static",
+                            "trixie",
+                            part.toString());
+            Processes.Result made = new Processes().run(command);
+            assertThat(made.exitCode()).as(made.stderr().toString()).isZero();
+            return Files.move(part, tar, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    @Override
+    protected void installSystem(MachineName name) {
+        List<String> argv = List.of("bash", "-c", INSTALL_DEBIAN, name.value());
+        try (Execution install =
+                        driver().store().exec(ExecRequest.asRoot(argv.toArray(String[]::new)));
+                InputStream tar = Files.newInputStream(rootFileSystem())) {
+            try (OutputStream stdin = install.stdin()) {
+                tar.transferTo(stdin);
+            }
+            Completed installed = install.complete(Deadline.seconds(60, "Debian's installation"));
+            assertThat(installed.exitCode()).as(installed.stderr().toString()).isZero();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    @Test
+    void checksWhenTheHostIsSetUpAllPass() {
+        assertThat(driver().checks()).allMatch(check -> check.outcome() == Check.Outcome.PASSED);
+    }
+}
