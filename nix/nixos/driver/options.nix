@@ -32,7 +32,8 @@ in
   };
 
   config = mkIf cfg.enable {
-    networking.hostName = mkDefault cfg.name;
+    # The container gives the host its name: machines with the same modules are the same system.
+    networking.hostName = mkDefault "";
     system.stateVersion = mkDefault "26.05";
   };
 }

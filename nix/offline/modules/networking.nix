@@ -5,6 +5,7 @@ let
     concatStrings
     concatStringsSep
     mapAttrsToList
+    mkIf
     mkOption
     optionalString
     types
@@ -32,7 +33,7 @@ in
 
   config = {
     environment.etc = {
-      hostname.text = "${cfg.hostName}\n";
+      hostname = mkIf (cfg.hostName != "") { text = "${cfg.hostName}\n"; };
       hosts.text = ''
         127.0.0.1 localhost
         ::1 localhost
@@ -42,7 +43,7 @@ in
       '';
     };
     # At boot systemd takes the name from the file.
-    system.activationScripts.hostname = {
+    system.activationScripts.hostname = mkIf (cfg.hostName != "") {
       deps = [ "etc" ];
       text = lib.mkForce ''
         if [[ -d /run/systemd/system && $(</proc/sys/kernel/hostname) != ${lib.escapeShellArg cfg.hostName} ]]; then

@@ -23,7 +23,9 @@ import java.util.Optional;
 final class LxdMachines implements MachineDriver {
 
     private static final String PREFIX = "codchi-";
-    private static final String KEY = "user.codchi.machine";
+
+    /** Setting of a container that holds the machine's name. */
+    static final String KEY = "user.codchi.machine";
 
     private final Engine engine;
     private final Containers containers;
