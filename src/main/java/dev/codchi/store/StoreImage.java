@@ -135,6 +135,7 @@ class StoreImage {
                             "mmdebstrap",
                             "--format=tar",
                             "--variant=minbase",
+                            "--dpkgopt=force-unsafe-io",
                             "--include=" + String.join(",", packages()),
                             "--customize-hook=" + recipe.resolve("setup"),
                             "trixie",

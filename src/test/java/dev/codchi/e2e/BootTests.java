@@ -35,7 +35,7 @@ class BootTests {
     void bootWhenStoreIsRestartedLeavesNoFailedUnit(Codchi codchi) {
         codchi.run("store", "stop").must();
         codchi.run("store", "start").must();
-        assertThat(codchi.run("store", "status", "--json").must()).contains("\"RUNNING\"");
+        assertThat(codchi.run("store", "status", "--json").must()).contains("\"running\"");
         assertThat(codchi.run("exec", BOX, "--", "nix", "store", "info").exitCode()).isZero();
     }
 

@@ -21,7 +21,7 @@ class EngineFailureTests {
         Codchi codchi = Codchi.of(directory, directory.resolve("nowhere"));
         assertOneSentence(codchi.run("init", "m", "--base", "offline", "-y"), "codchi setup");
         Run doctor = codchi.run("doctor", "--json");
-        assertThat(doctor.stdout()).contains("\"FAILED\"").contains("codchi setup");
+        assertThat(doctor.stdout()).contains("\"failed\"").contains("codchi setup");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.codchi.nix;
+
+import dev.codchi.driver.MachineName;
+import dev.codchi.problem.Problem;
+import dev.codchi.progress.Progress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A Nix whose systems are what a test says they are. */
+public final class FakeNix implements Nix {
+
+    private final Map<MachineName, String> systems = new HashMap<>();
+    private List<String> offered = List.of("default");
+    private String next = "/nix/store/one-system";
+    private @Nullable Problem failure;
+
+    /** What every flake offers from now on. */
+    public FakeNix offering(String... modules) {
+        offered = List.of(modules);
+        return this;
+    }
+
+    /** What the next builds result in. */
+    public FakeNix building(String system) {
+        next = system;
+        failure = null;
+        return this;
+    }
+
+    /** Makes the next builds fail. */
+    public FakeNix failing(Problem problem) {
+        failure = problem;
+        return this;
+    }
+
+    @Override
+    public List<String> modules(FlakeReference flake, Progress progress) {
+        return offered;
+    }
+
+    @Override
+    public Evaluated evaluate(
+            MachineFlake flake, Optional<String> lock, boolean update, Progress progress) {
+        return new Evaluated(
+                new Manifest(
+                        Manifest.VERSION,
+                        flake.name().value(),
+                        new Manifest.Toplevel("/nix/store/x.drv", next),
+                        List.of()),
+                "{}");
+    }
+
+    @Override
+    public String build(MachineName machine, Manifest manifest, Progress progress) {
+        if (failure != null) {
+            throw failure;
+        }
+        return manifest.system().out();
+    }
+
+    @Override
+    public void prepare(MachineName machine) {}
+
+    @Override
+    public Optional<String> currentSystem(MachineName machine) {
+        return Optional.ofNullable(systems.get(machine));
+    }
+
+    @Override
+    public void setSystem(MachineName machine, String storePath) {
+        systems.put(machine, storePath);
+    }
+
+    @Override
+    public void forget(MachineName machine) {
+        systems.remove(machine);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.nix;
+
+import org.jspecify.annotations.NullMarked;
