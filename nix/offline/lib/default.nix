@@ -117,6 +117,7 @@ let
         sortProperties
         ;
       inherit (types)
+        defaultFunctor
         defaultTypeMerge
         isOptionType
         isType
@@ -127,6 +128,7 @@ let
       generators = topic ./generators.nix;
       cli = topic ./command-line.nix;
       versions = topic ./versions.nix;
+      path = topic ./paths.nix;
       sources = files;
       inherit (files) filesystem;
       systems.doubles = packages.platforms;

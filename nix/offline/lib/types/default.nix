@@ -36,6 +36,8 @@ base
 // choices
 // topic ./submodule.nix
 // {
+  # For `with lib.types;` before `types.str`.
+  inherit (lib) types;
   inherit serializableValueWith;
   json = serializableValueWith { typeName = "JSON"; };
   toml = serializableValueWith {
