@@ -86,6 +86,7 @@ final class Diagnosis {
                                         summary(error).lines().skip(1),
                                         position.stream().flatMap(place -> excerpt(error, place)),
                                         positions.stream()
+                                                .filter(sources::isUsers)
                                                 .filter(place ->
                                                         !position.equals(Optional.of(place)))
                                                 .map(place -> "called at " + place))

@@ -118,7 +118,7 @@ final class FlakeEvaluator {
         } else if (known.isEmpty()) {
             argv.add("--refresh");
         }
-        NixLog log = new NixLog(progress, "Evaluating the modules", sources::readable);
+        NixLog log = new NixLog(progress, "Evaluating the configuration", sources::readable);
         Completed completed =
                 process.run(
                         Account.CODCHI,
@@ -147,7 +147,7 @@ final class FlakeEvaluator {
                             module.isPresent());
                 });
         log.copies()
-                .forEach((directory, path) -> {
+                .forEach((path, directory) -> {
                     if (directory.startsWith("/tmp/codchi-flake.")) {
                         sources.copy(path, "<machine " + flake.name() + ">", false);
                     }

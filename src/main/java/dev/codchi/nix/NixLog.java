@@ -36,9 +36,11 @@ final class NixLog implements Consumer<String> {
 
     private static final Pattern LABEL = Pattern.compile("^(evaluation warning|warning|error): *");
 
-    /** Of the machine's generated flake; nobody can do anything about it. */
-    private static final Pattern LOCK_FILE =
-            Pattern.compile("^(creating|updating|not writing modified) lock file ");
+    /** About the machine's generated flake, or what follows from an error that is told anyway. */
+    private static final Pattern NO_WARNING =
+            Pattern.compile(
+                    "^(creating|updating|not writing modified) lock file "
+                            + "|^could not (read HEAD ref|update mtime|update cached head) ");
 
     private static final Pattern COPYING = Pattern.compile("copying '\"(.+)\"' to the store");
     private static final Pattern COPIED =
@@ -119,7 +121,7 @@ final class NixLog implements Consumer<String> {
                 .orElse(List.of());
     }
 
-    /** Directories of the store container that were copied, and their store paths. */
+    /** Store paths of the directories that were copied, and where those lie. */
     synchronized Map<String, String> copies() {
         return Map.copyOf(copies);
     }
@@ -158,7 +160,9 @@ final class NixLog implements Consumer<String> {
     }
 
     private void warning(String text) {
-        if (!LOCK_FILE.matcher(text).find() && warnings.add(text)) {
+        if (NO_WARNING.matcher(text).find()) {
+            log(NIX, text);
+        } else if (warnings.add(text)) {
             progress.warn(readable.apply(text));
         }
     }
@@ -193,7 +197,7 @@ final class NixLog implements Consumer<String> {
         }
         Matcher to = COPIED.matcher(text);
         if (copying != null && to.matches()) {
-            copies.put(copying, to.group(1));
+            copies.put(to.group(1), copying);
         }
         copying = null;
     }
