@@ -113,7 +113,10 @@ final class Diagnosis {
         details.addAll(failedLog());
         return Problem.of(
                         NixProblem.BUILD_FAILED,
-                        "cannot " + verb + ": " + sentence.getFirst().strip())
+                        "cannot "
+                                + verb
+                                + ": "
+                                + sentence.getFirst().strip().replaceFirst("[:;]$", ""))
                 .details(details.stream().map(this::readable).toList())
                 .next("mend the module, then try again");
     }

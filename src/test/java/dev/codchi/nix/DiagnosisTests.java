@@ -120,7 +120,7 @@ class DiagnosisTests {
         Problem problem = build("build-hashmismatch");
 
         assertThat(problem.message())
-                .isEqualTo("cannot do it: hash mismatch in fixed-output derivation `fod`:");
+                .isEqualTo("cannot do it: hash mismatch in fixed-output derivation `fod`");
         assertThat(problem.details())
                 .hasSize(2)
                 .first()
