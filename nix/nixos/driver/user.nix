@@ -1,7 +1,7 @@
 # The user everything runs as: codchi, 1000, whose home the host shares.
 { config, lib, ... }:
 let
-  inherit (lib) mkIf;
+  inherit (lib) mkDefault mkIf;
 in
 {
   config = mkIf config.codchi.driver.enable {
@@ -23,9 +23,10 @@ in
     users.groups.codchi.gid = 1000;
 
     # The host's user owns the machine: a password would protect nothing.
+    users.allowNoPasswordLogin = true;
     security.sudo = {
-      enable = true;
-      wheelNeedsPassword = false;
+      enable = mkDefault true;
+      wheelNeedsPassword = mkDefault false;
     };
   };
 }

@@ -82,6 +82,8 @@ in
       ${cfg.extraInit}
     '';
     environment.etc = {
+      # For programs that read it without a shell; logins get their variables from the profile.
+      environment.text = "";
       "set-environment".text = config.system.build.setEnvironment;
       "environment.d/50-session.conf".text = ''
         PATH=/run/wrappers/bin:/run/current-system/sw/bin

@@ -39,10 +39,13 @@ units() {
     done | sort -u
 }
 
-# text DIRECTORY UNIT: everything a directory says about a unit.
+# text DIRECTORY UNIT: everything a directory says about a unit; an instance says what its template says, too.
 text() {
-    local file
-    for file in "$1/$2" "$1/$2.d"/*; do
+    local file files=("$1/$2" "$1/$2.d"/*)
+    if [[ $2 == *@?*.* ]]; then
+        files+=("$1/${2%%@*}@.${2##*.}" "$1/${2%%@*}@.${2##*.}.d"/*)
+    fi
+    for file in "${files[@]}"; do
         if [[ -L $file && $(readlink "$file") == /dev/null ]]; then
             echo masked
         elif [[ -f $file ]]; then
@@ -99,7 +102,17 @@ compare() {
         else
             stop_and_start+=("$unit")
         fi
-    done < <({ units "$old"; units "$new"; wanted_units "$new"; } | sort -u)
+    done < <({ units "$old"; units "$new"; wanted_units "$new"; instances; } | sort -u)
+}
+
+# The running instances of templates; a session manager ends with its user, not with a switch.
+instances() {
+    local unit
+    for unit in "${!active_units[@]}"; do
+        if [[ $unit == *@?*.* && $unit != user@* ]]; then
+            echo "$unit"
+        fi
+    done
 }
 
 wanted_units() {
@@ -153,9 +166,24 @@ apply() {
 }
 
 code=0
-manager=(systemctl)
 old_root=$(readlink /etc/static)
-compare "$old_root/systemd/system" "$out/etc/systemd/system" systemctl
+system_units() {
+    manager=(systemctl)
+    compare "$old_root/systemd/system" "$out/etc/systemd/system" "${manager[@]}"
+}
+
+# user_units RUNTIME: the same for the service manager of the user whose runtime directory this is.
+user_units() {
+    [[ -S $1/bus ]] && user=$(id --name --user "${1##*/}" 2>/dev/null) || return 1
+    manager=(runuser --user "$user" -- env "XDG_RUNTIME_DIR=$1" systemctl --user)
+    compare "$old_root/systemd/user" "$out/etc/systemd/user" "${manager[@]}"
+}
+
+forget_failures() {
+    "${manager[@]}" reset-failed -- "${forget[@]}" "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
+}
+
+system_units
 
 if [[ $action == dry-activate ]]; then
     say "would stop the following units" "${stop[@]}" "${stop_and_start[@]}"
@@ -164,6 +192,13 @@ if [[ $action == dry-activate ]]; then
     say "would reload the following units" "${reload[@]}"
     say "would restart the following units" "${restart[@]}"
     say "would start the following units" "${stop_and_start[@]}" "${start[@]}"
+    for runtime in /run/user/*; do
+        user_units "$runtime" || continue
+        say "would stop the following units of $user" "${stop[@]}"
+        say "would reload the following units of $user" "${reload[@]}"
+        say "would restart the following units of $user" "${stop_and_start[@]}" "${restart[@]}"
+        say "would start the following units of $user" "${start[@]}"
+    done
     exit $code
 fi
 
@@ -182,7 +217,7 @@ if [[ $(readlink /usr) == "$old_debian" ]]; then
 else
     systemctl daemon-reexec
 fi
-systemctl reset-failed -- "${forget[@]}" "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
+forget_failures
 if ! diff -rq "$old_root/tmpfiles.d" "$out/etc/tmpfiles.d" >/dev/null; then
     if ! messages=$(systemd-tmpfiles --create --remove --exclude-prefix=/dev 2>&1); then
         echo "$messages" >&2
@@ -196,14 +231,10 @@ apply restart "${restart[@]}"
 say "starting the following units" "${stop_and_start[@]}" "${start[@]}"
 apply start "${stop_and_start[@]}" "${start[@]}"
 
-# The service managers of users know the same kinds of change.
 for runtime in /run/user/*; do
-    user=$(id --name --user "${runtime##*/}" 2>/dev/null) || continue
-    [[ -S $runtime/bus ]] || continue
-    manager=(runuser --user "$user" -- env "XDG_RUNTIME_DIR=$runtime" systemctl --user)
-    compare "$old_root/systemd/user" "$out/etc/systemd/user" "${manager[@]}"
+    user_units "$runtime" || continue
     "${manager[@]}" daemon-reload
-    "${manager[@]}" reset-failed -- "${forget[@]}" "${stop_and_start[@]}" "${restart[@]}" "${start[@]}" 2>/dev/null
+    forget_failures
     say "stopping the following units of $user" "${stop[@]}"
     apply stop "${stop[@]}"
     say "reloading the following units of $user" "${reload[@]}"

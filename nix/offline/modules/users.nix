@@ -175,6 +175,11 @@ in
       default = true;
       description = "Whether accounts made by hand stay.";
     };
+    allowNoPasswordLogin = mkOption {
+      type = types.bool;
+      default = true;
+      description = "Whether nobody may have a password; the engine opens a machine without one.";
+    };
     defaultUserShell = mkOption {
       type = types.either types.path types.package;
       default = "/run/current-system/sw/bin/bash";

@@ -2,6 +2,7 @@
 #
 # A build's sandbox holds store paths only, so that neither an interpreter line nor a program's loader is found.
 # A user namespace of its own lets the build put the sandbox's directories into Debian's and enter it.
+# shellcheck disable=SC2154 # the derivation sets the variables
 
 script=$1
 

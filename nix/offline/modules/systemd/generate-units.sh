@@ -1,4 +1,5 @@
 # Functions that fill $out with units of the kind $type; Debian's own are in $upstream.
+# shellcheck disable=SC2154 # the derivation sets the variables
 
 mkdir -p "$out"
 for package in $packages; do
