@@ -91,7 +91,10 @@ compare() {
             if is_wanted "$unit"; then
                 start+=("$unit")
             fi
-        elif [[ $unit == *.target || $unit == *.mount ]] || setting "$after" X-OnlyManualStart; then
+        elif [[ $unit == *.target ]]; then
+            # Reaching it again starts what it newly wants.
+            start+=("$unit")
+        elif [[ $unit == *.mount ]]; then
             :
         elif [[ $'\n'$after == *$'\nX-RestartIfChanged=false'* ]]; then
             :
