@@ -39,18 +39,23 @@ units() {
     done | sort -u
 }
 
-# text DIRECTORY UNIT: everything a directory says about a unit; an instance says what its template says, too.
+# text DIRECTORY UNIT: everything that is known of a unit: its file in the directory or else Debian's, and what extends
+# it. An instance is what its template is, too.
 text() {
-    local file files=("$1/$2" "$1/$2.d"/*)
+    local name file names=("$2")
     if [[ $2 == *@?*.* ]]; then
-        files+=("$1/${2%%@*}@.${2##*.}" "$1/${2%%@*}@.${2##*.}.d"/*)
+        names+=("${2%%@*}@.${2##*.}")
     fi
-    for file in "${files[@]}"; do
-        if [[ -L $file && $(readlink "$file") == /dev/null ]]; then
+    for name in "${names[@]}"; do
+        file=$1/$name
+        [[ -e $file ]] || file=$out/debian/usr/lib/systemd/${1##*/}/$name
+        if [[ $file -ef /dev/null ]]; then
             echo masked
-        elif [[ -f $file ]]; then
-            cat "$file"
+            return
         fi
+        for file in "$file" "$1/$name.d"/*; do
+            [[ ! -f $file ]] || cat "$file"
+        done
     done
 }
 
