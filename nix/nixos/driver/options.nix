@@ -32,7 +32,7 @@ in
   };
 
   config = mkIf cfg.enable {
-    # The container gives the host its name: machines with the same modules are the same system.
+    # The name belongs to the container: machines of the same modules are one and the same system.
     networking.hostName = mkDefault "";
     system.stateVersion = mkDefault "26.05";
   };

@@ -5,6 +5,7 @@ let
     concatStrings
     concatStringsSep
     mapAttrsToList
+    mkForce
     mkIf
     mkOption
     optionalString
@@ -17,7 +18,7 @@ in
     hostName = mkOption {
       type = types.strMatching "^$|^[[:alnum:]]([[:alnum:]_-]{0,61}[[:alnum:]])?$";
       default = "nixos";
-      description = "Name of the machine.";
+      description = "Name of the machine; if empty, whoever starts it gives it one.";
     };
     hosts = mkOption {
       type = types.attrsOf (types.listOf types.str);
@@ -33,7 +34,10 @@ in
 
   config = {
     environment.etc = {
-      hostname = mkIf (cfg.hostName != "") { text = "${cfg.hostName}\n"; };
+      hostname = {
+        enable = cfg.hostName != "";
+        text = "${cfg.hostName}\n";
+      };
       hosts.text = ''
         127.0.0.1 localhost
         ::1 localhost
@@ -43,13 +47,13 @@ in
       '';
     };
     # At boot systemd takes the name from the file.
-    system.activationScripts.hostname = mkIf (cfg.hostName != "") {
+    system.activationScripts.hostname = {
       deps = [ "etc" ];
-      text = lib.mkForce ''
+      text = mkIf (cfg.hostName != "") (mkForce ''
         if [[ -d /run/systemd/system && $(</proc/sys/kernel/hostname) != ${lib.escapeShellArg cfg.hostName} ]]; then
             hostname ${lib.escapeShellArg cfg.hostName}
         fi
-      '';
+      '');
     };
   };
 }

@@ -39,10 +39,11 @@ units() {
     done | sort -u
 }
 
-# text DIRECTORY UNIT: everything that is known of a unit: its file in the directory or else Debian's, and what extends
-# it. An instance is what its template is, too.
-text() {
-    local name file names=("$2")
+# read_unit DIRECTORY UNIT: sets `content` to everything that is known of a unit: its file in the directory or else
+# Debian's, and what extends it. An instance is what its template is, too.
+read_unit() {
+    local name file part names=("$2")
+    content=
     if [[ $2 == *@?*.* ]]; then
         names+=("${2%%@*}@.${2##*.}")
     fi
@@ -50,18 +51,21 @@ text() {
         file=$1/$name
         [[ -e $file ]] || file=$out/debian/usr/lib/systemd/${1##*/}/$name
         if [[ $file -ef /dev/null ]]; then
-            echo masked
+            content=masked
             return
         fi
         for file in "$file" "$1/$name.d"/*; do
-            [[ ! -f $file ]] || cat "$file"
+            if [[ -f $file ]]; then
+                IFS= read -r -d '' part <"$file" || true
+                content+=$part
+            fi
         done
     done
 }
 
-# setting TEXT NAME: whether a line of the unit sets this to true.
-setting() {
-    [[ $'\n'$1$'\n' == *$'\n'"$2=true"$'\n'* ]]
+# says TEXT LINE: whether the line is in the unit.
+says() {
+    [[ $'\n'$1$'\n' == *$'\n'"$2"$'\n'* ]]
 }
 
 # without_triggers TEXT: the unit without what only asks for a reload.
@@ -83,7 +87,10 @@ compare() {
     done < <("$@" list-units --plain --no-legend --full --state=active,activating,reloading)
 
     while read -r unit; do
-        before=$(text "$old" "$unit") after=$(text "$new" "$unit")
+        read_unit "$old" "$unit"
+        before=$content
+        read_unit "$new" "$unit"
+        after=$content
         active=${active_units[$unit]-}
         if [[ $before == "$after" ]]; then
             if [[ -z $active ]] && newly_wanted "$unit"; then
@@ -99,13 +106,11 @@ compare() {
         elif [[ $unit == *.target ]]; then
             # Reaching it again starts what it newly wants.
             start+=("$unit")
-        elif [[ $unit == *.mount ]]; then
+        elif [[ $unit == *.mount ]] || says "$after" X-RestartIfChanged=false; then
             :
-        elif [[ $'\n'$after == *$'\nX-RestartIfChanged=false'* ]]; then
-            :
-        elif setting "$after" X-ReloadIfChanged || [[ $(without_triggers "$before") == "$(without_triggers "$after")" ]]; then
+        elif says "$after" X-ReloadIfChanged=true || [[ $(without_triggers "$before") == "$(without_triggers "$after")" ]]; then
             reload+=("$unit")
-        elif [[ $'\n'$after == *$'\nX-StopIfChanged=false'* || $unit != *.service ]]; then
+        elif [[ $unit != *.service ]] || says "$after" X-StopIfChanged=false; then
             restart+=("$unit")
         else
             stop_and_start+=("$unit")

@@ -15,8 +15,10 @@ let
 
   failed = map (demand: demand.message) (filter (demand: !demand.assertion) config.assertions);
 
+  name = if config.networking.hostName == "" then "unnamed" else config.networking.hostName;
+
   toplevel =
-    pkgs.runCommandLocal "nixos-system-${config.networking.hostName}" { passthru.config = config; }
+    pkgs.runCommandLocal "nixos-system-${name}" { passthru.config = config; }
       ''
         mkdir -p $out/bin
         place() {

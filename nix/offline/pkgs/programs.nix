@@ -5,18 +5,20 @@
   builders,
 }:
 let
-  inherit (lib) mapAttrs;
+  inherit (lib) mapAttrs optionalAttrs;
 
-  # attribute -> Debian packages, the main program and the names it has only through Debian's alternatives
+  # attribute -> Debian packages, the main program, the names it has only through Debian's alternatives,
+  # and whether it is a login shell
   table = {
     bash.alternatives = [ "sh" ];
+    bash.shell = true;
     cacert = {
       debian = "ca-certificates";
       main = "update-ca-certificates";
     };
     coreutils.main = "ls";
     curl = { };
-    dash = { };
+    dash.shell = true;
     dbus.debian = "dbus-bin dbus-daemon";
     dbus.main = "dbus-send";
     diffutils.main = "diff";
@@ -70,15 +72,19 @@ let
       debian ? name,
       main ? name,
       alternatives ? [ ],
+      shell ? false,
     }:
-    link name debian main alternatives;
+    link name debian main alternatives shell;
 
   link =
-    name: debianPackages: main: alternatives:
+    name: debianPackages: main: alternatives: shell:
     builders.runCommandLocal name
       {
         inherit alternatives debianPackages;
-        passthru.pname = name;
+        passthru = {
+          pname = name;
+        }
+        // optionalAttrs shell { shellPath = "/bin/${main}"; };
         meta.mainProgram = main;
       }
       ''

@@ -4,7 +4,10 @@ let
   inherit (lib) mkIf;
 in
 {
-  imports = [ ./units.nix ];
+  imports = [
+    ./host-name.nix
+    ./units.nix
+  ];
 
   config = mkIf (config.codchi.driver.kind == "lxd") {
     boot.isContainer = true;
