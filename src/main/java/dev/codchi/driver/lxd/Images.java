@@ -45,19 +45,6 @@ final class Images {
                     "usr/bin",
                     "var");
 
-    /**
-     * Lets the engine write a machine's name into its root file system, so that machines with the
-     * same modules can share one system.
-     */
-    private static final String HOST_NAME =
-            """
-            templates:
-              /etc/hostname:
-                when:
-                  - create
-                template: hostname.tpl
-            """;
-
     private final Engine engine;
 
     Images(Engine engine) {
@@ -71,14 +58,7 @@ final class Images {
      * @return the fingerprint
      */
     String machine() {
-        Tar tar =
-                new Tar()
-                        .file("metadata.yaml", metadata("machine") + HOST_NAME)
-                        .directory("templates", 0755)
-                        .file(
-                                "templates/hostname.tpl",
-                                "{{ config_get(\"" + LxdMachines.KEY + "\", \"\") }}\n")
-                        .directory("rootfs", 0755);
+        Tar tar = new Tar().file("metadata.yaml", metadata("machine")).directory("rootfs", 0755);
         for (String directory : DIRECTORIES) {
             int mode = directory.equals("tmp") ? 01777 : directory.equals("root") ? 0700 : 0755;
             tar.directory("rootfs/" + directory, mode);

@@ -24,8 +24,8 @@ final class LxdMachines implements MachineDriver {
 
     private static final String PREFIX = "codchi-";
 
-    /** Setting of a container that holds the machine's name. */
-    static final String KEY = "user.codchi.machine";
+
+    private static final String KEY = "user.codchi.machine";
 
     private final Engine engine;
     private final Containers containers;
