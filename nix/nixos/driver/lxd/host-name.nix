@@ -1,4 +1,4 @@
-# Where a module named the host and no longer does, the machine gets its name back: the container is called codchi-NAME.
+# A system without a host name of its own takes the machine's from the container, which is called codchi-NAME.
 { config, lib, ... }:
 let
   inherit (lib) mkIf;
