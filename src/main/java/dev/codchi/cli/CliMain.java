@@ -13,24 +13,25 @@ public final class CliMain {
     private CliMain() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
         HostEnvironment environment = HostEnvironment.current();
         Streams streams = Streams.standard();
         boolean console = args.length == 0 && streams.interactive();
         Screen screen = new Screen(console ? streams.shared() : streams, environment.variables());
-        int exitCode;
         try (SpringCommands commands =
                 new SpringCommands(screen, environment.directories(), CliMain::dashboard)) {
             CommandLine tree = CommandTree.of(commands, screen, environment.directories());
-            exitCode =
-                    console
-                            ? new Console(
-                                            tree,
-                                            line -> CommandTree.execute(tree, line),
-                                            environment.directories())
-                                    .run()
-                            : CommandTree.execute(tree, args);
+            return console
+                    ? new Console(
+                                    tree,
+                                    line -> CommandTree.execute(tree, line),
+                                    environment.directories())
+                            .run()
+                    : CommandTree.execute(tree, args);
         }
-        System.exit(exitCode);
     }
 
     /** The page needs another class path and cache, so it is a program of its own. */

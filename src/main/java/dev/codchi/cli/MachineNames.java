@@ -4,26 +4,26 @@ import dev.codchi.machine.Machine;
 import dev.codchi.problem.Problem;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The names of all machines, for completion; none when they cannot be read. */
 class MachineNames implements Iterable<String> {
 
-    private final MachineReader machines;
+    private final Supplier<List<Machine>> machines;
 
-    MachineNames(MachineReader machines) {
+    /**
+     * @param machines asked with each completion
+     */
+    MachineNames(Supplier<List<Machine>> machines) {
         this.machines = machines;
     }
 
     @Override
     public Iterator<String> iterator() {
-        return names().iterator();
-    }
-
-    private List<String> names() {
         try {
-            return machines.list().stream().map(Machine::name).map(Object::toString).toList();
+            return machines.get().stream().map(machine -> machine.name().value()).iterator();
         } catch (Problem _) {
-            return List.of();
+            return List.<String>of().iterator();
         }
     }
 }

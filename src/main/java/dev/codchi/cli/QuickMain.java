@@ -10,6 +10,7 @@ import dev.codchi.machine.Machine;
 import dev.codchi.machine.QuickMachines;
 import dev.codchi.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,6 +28,10 @@ public final class QuickMain {
     private QuickMain() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
         HostEnvironment environment = HostEnvironment.current();
         Screen screen = new Screen(Streams.standard(), environment.variables());
         CommandLine tree =
@@ -36,7 +41,7 @@ public final class QuickMain {
                 failure instanceof Problem problem && needsMore(problem)
                         ? Launcher.current().run("cli", List.of(args))
                         : failures.handleExecutionException(failure, command, parsed));
-        System.exit(tree.execute(args));
+        return tree.execute(args);
     }
 
     private static boolean needsMore(Problem problem) {
@@ -44,18 +49,14 @@ public final class QuickMain {
     }
 
     private static IFactory commands(HostEnvironment environment, Screen screen) {
-        return new IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                if (type == ExecCommand.class) {
-                    return type.cast(new ExecCommand(programs(environment), environment, screen));
-                }
-                if (type == StatusCommand.class) {
-                    return type.cast(new StatusCommand(reader(environment), screen));
-                }
-                return CommandLine.defaultFactory().create(type);
-            }
-        };
+        return new FewCommands(
+                Map.of(
+                        ExecCommand.class,
+                        () -> new ExecCommand(programs(environment), environment, screen),
+                        StatusCommand.class,
+                        () -> new StatusCommand(reader(environment), screen),
+                        MachineNames.class,
+                        () -> new MachineNames(() -> machines(environment).list())));
     }
 
     private static Programs programs(HostEnvironment environment) {

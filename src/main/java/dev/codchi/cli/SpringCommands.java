@@ -32,6 +32,9 @@ final class SpringCommands implements IFactory, AutoCloseable {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+        if (type == MachineNames.class) {
+            return type.cast(new MachineNames(() -> context().getBean(Machines.class).list()));
+        }
         return asksForServices(type)
                 ? context().getAutowireCapableBeanFactory().createBean(type)
                 : CommandLine.defaultFactory().create(type);
