@@ -96,4 +96,17 @@
   { expr = lib.meta.hiPrio { a = 1; }; expected = { a = 1; meta = { priority = -10; }; }; }
   { expr = lib.fakeHash; expected = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="; }
   { expr = lib.fakeSha256; expected = "0000000000000000000000000000000000000000000000000000000000000000"; }
+  { expr = lib.path.append /a "b/./c"; expected = /a/b/c; }
+  { expr = (builtins.tryEval (lib.path.append /a "../b")).success; expected = false; }
+  { expr = (builtins.tryEval (lib.path.append /a "/b")).success; expected = false; }
+  { expr = lib.path.hasPrefix /a /a/b; expected = true; }
+  { expr = lib.path.hasPrefix /a /ab; expected = false; }
+  { expr = lib.path.removePrefix /a /a/b/c; expected = "./b/c"; }
+  { expr = lib.path.subpath.join [ "a" "./b//c" ]; expected = "./a/b/c"; }
+  { expr = lib.path.subpath.normalise "a//b/./c/"; expected = "./a/b/c"; }
+  { expr = lib.path.subpath.components "./a/b"; expected = [ "a" "b" ]; }
+  {
+    expr = map lib.path.subpath.isValid [ "a" "./a/b" "" "/a" "a/../b" 1 ];
+    expected = [ true true false false false false ];
+  }
 ]

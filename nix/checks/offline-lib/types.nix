@@ -344,6 +344,7 @@ in
     expected = null;
   }
   { expr = agree (types.attrsOf types.int) (types.lazyAttrsOf types.int); expected = null; }
+  { expr = (with lib.types; types.str).name; expected = "str"; }
   { expr = custom.description; expected = "numbers to add"; }
   { expr = merged custom [ 1 2 ]; expected = 3; }
   { expr = fails custom [ "x" ]; expected = true; }

@@ -81,7 +81,9 @@ let
 
   isDerivation = value: (value.type or null) == "derivation";
 
-  output = name: package: if package.outputSpecified or false then package else package.${name} or package.out or package;
+  output =
+    name: package:
+    if package.outputSpecified or false then package else package.${name} or package.out or package;
 
   updateAttrByPath =
     path: update: set:

@@ -10,7 +10,7 @@ let
       trivial = topic ./trivial.nix;
       lists = topic ./lists.nix;
       attrsets = topic ./attrsets.nix;
-      strings = topic ./strings.nix // topic ./escaping.nix;
+      strings = topic ./strings.nix // topic ./escaping.nix // topic ./package-names.nix;
       packages = topic ./packages.nix;
       files = topic ./sources.nix;
       stringsWithDeps = topic ./texts-with-dependencies.nix;

@@ -39,6 +39,8 @@ let
     else
       "${name}=${escapeShellArg value}";
 
+  hexOf = character: lib.fixedWidthString 2 "0" (lib.toHexString (lib.strings.charToInt character));
+
   escapeNixString = text: escape [ "$" ] (toJSON text);
   keywords = [
     "assert"
@@ -61,7 +63,7 @@ in
     escapeNixString
     ;
   escapeShellArgs = lib.concatMapStringsSep " " escapeShellArg;
-  toShellVars = variables: lib.concatMapStringsSep "\n" (name: toShellVar name variables.${name}) (attrNames variables);
+  toShellVars = lib.concatMapAttrsStringSep "\n" toShellVar;
 
   escapeNixIdentifier =
     name:
@@ -87,9 +89,8 @@ in
         "&amp;"
       ];
 
-  escapeC = characters: replaceStrings characters (
-    map (character: "\\x${lib.fixedWidthString 2 "0" (lib.toLower (lib.toHexString (lib.strings.charToInt character)))}") characters
-  );
+  escapeC =
+    characters: replaceStrings characters (map (character: "\\x${lib.toLower (hexOf character)}") characters);
 
   # Percent-encoding of everything printable but what RFC 3986 leaves unreserved.
   escapeURL =
@@ -98,7 +99,5 @@ in
         attrNames lib.strings.asciiTable
       );
     in
-    replaceStrings reserved (
-      map (character: "%${lib.fixedWidthString 2 "0" (lib.toHexString (lib.strings.charToInt character))}") reserved
-    );
+    replaceStrings reserved (map (character: "%${hexOf character}") reserved);
 }

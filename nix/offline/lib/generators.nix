@@ -29,7 +29,10 @@ let
     else if value == null then
       "null"
     else
-      throw "lib.generators: a value of type ${typeOf value} (${toPretty { multiline = false; } value}) cannot be written as one word. Give mkValueString or mkKeyValue.";
+      throw (
+        "lib.generators: a value of type ${typeOf value} (${toPretty { multiline = false; } value}) "
+        + "cannot be written as one word. Give mkValueString or mkKeyValue."
+      );
 
   mkKeyValueDefault =
     {
@@ -66,7 +69,8 @@ let
     }:
     let
       section =
-        name: content: "[${mkSectionName name}]\n" + toKeyValue { inherit mkKeyValue listsAsDuplicateKeys; } content;
+        name: content:
+        "[${mkSectionName name}]\n" + toKeyValue { inherit mkKeyValue listsAsDuplicateKeys; } content;
     in
     sections: concatStringsSep "\n" (mapAttrsToList section sections);
 

@@ -31,13 +31,8 @@ let
     start: count: list:
     let
       remaining = length list - start;
-      size =
-        if remaining <= 0 then
-          0
-        else
-          min count remaining;
     in
-    genList (n: elemAt list (start + n)) (if size < 0 then 0 else size);
+    genList (n: elemAt list (start + n)) (lib.max 0 (min count remaining));
   take = sublist 0;
   drop = count: list: sublist count (length list) list;
 
@@ -244,7 +239,14 @@ in
       parts = text: map (part: if isList part then lib.toIntBase10 (head part) else part) (
         builtins.split "(0|[1-9][0-9]*)" text
       );
-      compare = a: b: if builtins.typeOf a == builtins.typeOf b then lib.compare a b else if builtins.isInt a then -1 else 1;
+      compare =
+        a: b:
+        if builtins.typeOf a == builtins.typeOf b then
+          lib.compare a b
+        else if builtins.isInt a then
+          -1
+        else
+          1;
     in
     map (pair: pair.text) (
       sort (a: b: compareLists compare a.parts b.parts < 0) (

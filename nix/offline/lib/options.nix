@@ -26,10 +26,13 @@ let
   getValues = map (definition: definition.value);
   getFiles = map (definition: definition.file);
 
-  # `one` is taken as it stands, so that wildcards such as <name> stay readable.
+  # Wildcards such as <name> stay as they are.
   showPart =
     part:
-    if match "[a-zA-Z_][a-zA-Z0-9_'-]*|<.*>|\\*" part != null then part else lib.strings.escapeNixString part;
+    if match "[a-zA-Z_][a-zA-Z0-9_'-]*|<.*>|\\*" part != null then
+      part
+    else
+      lib.strings.escapeNixString part;
   showOption = path: concatStringsSep "." (map showPart path);
   showFiles = files: concatStringsSep " and " (map (file: "`${toString file}`") files);
 
@@ -202,6 +205,7 @@ in
       title = if isList name then lib.last name else name;
       path = if isList default then default else [ default ];
       text = path: "${pkgsText}.${showOption (lib.toList path)}";
+      missing = "The package `${text path}`, the default of a package option, does not exist.";
     in
     mkOption (
       {
@@ -211,7 +215,7 @@ in
           + lib.optionalString (extraDescription != "") " ${extraDescription}";
       }
       // optionalAttrs (default != null) {
-        default = lib.attrByPath path (throw "The package `${text path}`, the default of a package option, does not exist.") pkgs;
+        default = lib.attrByPath path (throw missing) pkgs;
         defaultText = literalExpression (text path);
       }
       // optionalAttrs (default == null && nullable) { default = null; }

@@ -44,9 +44,12 @@ let
     if missing == [ ] then
       lib.makeOverridable f given
     else
-      throw "lib.callPackageWith: the function${
-        lib.optionalString (!isFunction package) " in `${toString package}`"
-      } wants ${lib.concatMapStringsSep ", " (name: "`${name}`") missing}, which the package set does not have. Pass it as argument.";
+      throw (
+        "lib.callPackageWith: the function"
+        + lib.optionalString (!isFunction package) " in `${toString package}`"
+        + " wants ${lib.concatMapStringsSep ", " (name: "`${name}`") missing}, which the package set does not have. "
+        + "Pass it as argument."
+      );
 
   getExe' =
     package: program:
@@ -95,10 +98,14 @@ in
 
   getExe =
     package:
-    getExe' package (
-      package.meta.mainProgram
-        or (throw "lib.getExe: the package `${lib.getName package}` does not say which of its programs is the main one. Use lib.getExe' package \"PROGRAM\".")
-    );
+    let
+      name = lib.getName package;
+      assumed = lib.warn (
+        "lib.getExe: the package `${name}` does not say which program is its main one, `${name}` is assumed. "
+        + "Set meta.mainProgram, or use lib.getExe' package \"PROGRAM\"."
+      ) name;
+    in
+    getExe' package (package.meta.mainProgram or assumed);
 
   hiPrio = lib.setPrio (-10);
   lowPrio = lib.setPrio 10;

@@ -23,7 +23,10 @@ let
     if isValid text then
       text
     else
-      throw "${toJSON text} is not a path below another one: it must be a text that is not empty, not absolute and without `..`.";
+      throw (
+        "${toJSON text} is not a path below another one: "
+        + "it must be a text that is not empty, not absolute and without `..`."
+      );
 
   join = parts: concatStringsSep "/" ([ "." ] ++ lib.concatMap (part: componentsOf (checked part)) parts);
 

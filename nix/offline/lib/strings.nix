@@ -22,6 +22,9 @@ let
   stringToCharacters = text: genList (n: substring n 1 text) (stringLength text);
   lowerLetters = stringToCharacters "abcdefghijklmnopqrstuvwxyz";
   upperLetters = stringToCharacters "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  printable = stringToCharacters (
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+  );
   toUpper = replaceStrings lowerLetters upperLetters;
   toLower = replaceStrings upperLetters lowerLetters;
 
@@ -110,13 +113,6 @@ let
     lib.last (
       builtins.foldl' nextRow (genList lib.id (length columns + 1)) (stringToCharacters a)
     );
-
-  feature =
-    positive: negative: flag: name:
-    "--${if flag then positive else negative}-${name}";
-  featureAs =
-    positive: negative: flag: name: value:
-    feature positive negative flag name + lib.optionalString flag "=${value}";
 in
 {
   inherit (builtins)
@@ -247,15 +243,6 @@ in
       "bool"
     ]
     || (builtins.isList value && builtins.all lib.strings.isConvertibleWithToString value);
-  isStorePath =
-    value:
-    let
-      path = toString value;
-    in
-    isStringLike value
-    && substring 0 1 path == "/"
-    && dirOf (builtins.unsafeDiscardStringContext path) == builtins.storeDir
-    && match "[0-9a-df-np-sv-z]{32}-[0-9a-zA-Z+._?=-]+" (baseNameOf (builtins.unsafeDiscardStringContext path)) != null;
 
   toInt =
     text:
@@ -270,52 +257,13 @@ in
       fromJSON (head digits);
 
   charToInt = character: lib.strings.asciiTable.${character};
-  asciiTable = builtins.listToAttrs (
-    lib.imap0 (n: character: {
-      name = character;
-      value = 32 + n;
-    }) (stringToCharacters " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~")
-  ) // {
-    "\t" = 9;
-    "\n" = 10;
-    "\r" = 13;
-  };
-
-  # Search paths
-  makeSearchPath =
-    directory: packages:
-    concatMapStringsSep ":" (package: "${package}/${directory}") (
-      filter (package: package != null) packages
-    );
-  makeSearchPathOutput =
-    output: directory: packages:
-    lib.makeSearchPath directory (map (lib.getOutput output) packages);
-  makeLibraryPath = lib.makeSearchPathOutput "lib" "lib";
-  makeIncludePath = lib.makeSearchPathOutput "dev" "include";
-  makeBinPath = lib.makeSearchPathOutput "bin" "bin";
-
-  # Flags of configure scripts
-  enableFeature = feature "enable" "disable";
-  enableFeatureAs = featureAs "enable" "disable";
-  withFeature = feature "with" "without";
-  withFeatureAs = featureAs "with" "without";
-
-  # Names and versions of packages
-  getName = package: package.pname or (builtins.parseDrvName (package.name or package)).name;
-  getVersion = package: package.version or (builtins.parseDrvName (package.name or package)).version;
-  versionOlder = a: b: builtins.compareVersions b a == 1;
-  versionAtLeast = a: b: builtins.compareVersions b a != 1;
-  sanitizeDerivationName =
-    text:
-    let
-      plain = builtins.unsafeDiscardStringContext text;
-      name = head (match "\\.*(.*)" plain);
-      cleaned = concatMapStrings (part: if isString part then part else "-") (
-        split "[^[:alnum:]+._?=-]+" name
-      );
-      short = if stringLength cleaned > 207 then substring (stringLength cleaned - 207) (-1) cleaned else cleaned;
-    in
-    if short == "" then "unknown" else short;
+  asciiTable =
+    builtins.listToAttrs (lib.imap0 (n: character: lib.nameValuePair character (32 + n)) printable)
+    // {
+      "\t" = 9;
+      "\n" = 10;
+      "\r" = 13;
+    };
 
   fileContents = file: lib.removeSuffix "\n" (builtins.readFile file);
   addContextFrom = source: target: substring 0 0 source + target;

@@ -4,7 +4,6 @@ let
   inherit (builtins)
     filter
     foldl'
-    head
     ;
   inherit (lib.modules) messages setDefaultModuleLocation;
 

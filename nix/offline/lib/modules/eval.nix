@@ -23,7 +23,9 @@ let
         args = mkOption {
           type = types.lazyAttrsOf types.raw;
           internal = prefix != [ ];
-          description = "Further arguments for every module, beside `lib`, `config`, `options` and the special arguments.";
+          description = ''
+            Further arguments for every module, beside `lib`, `config`, `options` and the special arguments.
+          '';
         };
         check = mkOption {
           type = types.bool;
@@ -47,7 +49,9 @@ let
           type = types.raw;
           default = _: "";
           internal = true;
-          description = "From the path of an option nobody declared (a list of names) to the advice that ends the error message.";
+          description = ''
+            From the path of an option nobody declared (a list of names) to the advice that ends the error message.
+          '';
         };
       };
       config._module = { inherit args specialArgs; };
@@ -82,7 +86,7 @@ let
         modules = given ++ [ own ];
         args = {
           inherit lib specialArgs options;
-          config = builtins.addErrorContext "(an infinite recursion here often means that `imports` depend on `config`: import always, and make the effect depend on it with lib.mkIf)" config;
+          config = builtins.addErrorContext messages.recursionHint config;
           _class = class;
           _prefix = prefix;
         }

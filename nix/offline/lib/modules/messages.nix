@@ -5,113 +5,25 @@ let
     attrNames
     concatMap
     concatStringsSep
-    filter
-    genList
     isAttrs
-    isFunction
     isList
     isString
     length
-    match
-    replaceStrings
-    sort
-    split
-    stringLength
-    substring
     tryEval
-    typeOf
     ;
   inherit (lib.options) showFiles showOption;
+  inherit (import ./show.nix { inherit lib; })
+    showValue
+    showDefinition
+    showDefinitions
+    kindOf
+    ;
+  inherit (import ./suggest.nix { inherit lib; }) didYouMean;
 
   code = text: "`${text}`";
   option = path: code (showOption path);
   lines = concatStringsSep "\n";
   maxShown = 20;
-
-  indent = text: replaceStrings [ "\n" ] [ "\n    " ] text;
-
-  # A value as far as it can be told without failing, on a few lines.
-  showValue =
-    value:
-    let
-      attempt = tryEval (
-        lib.generators.toPretty { } (
-          lib.generators.withRecursion {
-            depthLimit = 5;
-            throwOnDepthLimit = false;
-          } value
-        )
-      );
-      text = if attempt.success then attempt.value else "a value that cannot be evaluated";
-      rows = filter isString (split "\n" text);
-      short = if length rows > 8 then lines (lib.take 8 rows ++ [ "…" ]) else text;
-    in
-    if stringLength short > 600 then substring 0 600 short + "…" else short;
-
-  showDefinition = { file, value, ... }: "- in ${code file}: ${indent (showValue value)}";
-  showDefinitions = definitions: lines (map showDefinition definitions);
-
-  article =
-    noun: if match "[aeiouAEIOU].*" noun == null then "a ${noun}" else "an ${noun}";
-  kinds = {
-    null = "null";
-    set = "an attribute set";
-    lambda = "a function";
-    int = "an integer";
-    bool = "a boolean";
-  };
-  kindOf = value: kinds.${typeOf value} or (article (typeOf value));
-
-  # Names the user may have meant, best first.
-  similar =
-    name: candidates:
-    let
-      limit = if stringLength name < 4 then 1 else 1 + stringLength name / 4;
-      distance = candidate: lib.strings.levenshtein name candidate;
-      isClose =
-        candidate:
-        lib.strings.levenshteinAtMost limit name candidate
-        || (stringLength name > 2 && lib.hasPrefix name candidate);
-      close = filter isClose candidates;
-    in
-    lib.take 3 (sort (a: b: distance a < distance b) close);
-
-  # The part of `path` that is declared, and what is declared there.
-  declaredPart =
-    options: path:
-    let
-      next = builtins.head path;
-    in
-    if path != [ ] && isAttrs options && !(options ? _type) && options ? ${next} then
-      let
-        inner = declaredPart options.${next} (builtins.tail path);
-      in
-      inner // { known = [ next ] ++ inner.known; }
-    else
-      {
-        known = [ ];
-        names = if isAttrs options && !(options ? _type) then filter (n: n != "_module") (attrNames options) else [ ];
-        inherit path options;
-      };
-
-  didYouMean =
-    { prefix, options, path }:
-    let
-      found = declaredPart options (lib.drop (length prefix) path);
-      completed =
-        name:
-        let
-          rest = builtins.tail found.path;
-          here = prefix ++ found.known ++ [ name ];
-        in
-        if rest != [ ] && lib.hasAttrByPath rest found.options.${name} then here ++ rest else here;
-      meant =
-        if found.path == [ ] then
-          [ ]
-        else
-          map (name: option (completed name)) (similar (builtins.head found.path) found.names);
-    in
-    if meant == [ ] then "" else " Did you mean ${concatStringsSep " or " meant}?";
 
   # `services.x = { enable = true; }` is told as `services.x.enable`.
   spelledOut =
@@ -129,7 +41,7 @@ let
       [ definition ];
 in
 {
-  inherit showValue showDefinition showDefinitions similar;
+  inherit showDefinitions;
 
   unknownOptions =
     {
@@ -165,7 +77,9 @@ in
           ) "- and ${toString (length entries - maxShown)} more"
         )
     )
-    + lib.optionalString nothingDeclared "\nNo option is declared here at all: declarations (mkOption) belong under `options`, not under `config`."
+    + lib.optionalString nothingDeclared (
+      "\nNo option is declared here at all: declarations (mkOption) belong under `options`, not under `config`."
+    )
     + "\n"
     + (
       if advice != "" then
@@ -224,7 +138,10 @@ in
     lines [
       "The option ${option loc} is read-only: it can be set once, but it is set more often:"
       (showDefinitions (
-        concatMap (definition: lib.modules.settle (definition // { value = definition.value.content or definition.value; })) definitions
+        concatMap (
+          definition:
+          lib.modules.settle (definition // { value = definition.value.content or definition.value; })
+        ) definitions
       ))
       "Remove all but one of these definitions."
     ];
@@ -236,7 +153,8 @@ in
       declarations,
       reason,
     }:
-    "The option ${option loc} is declared in ${code file} and in ${showFiles declarations}, and ${reason}. Remove one of the declarations, or give each of these in one place only.";
+    "The option ${option loc} is declared in ${code file} and in ${showFiles declarations}, and ${reason}. "
+    + "Remove one of the declarations, or give each of these in one place only.";
 
   optionInsideOption =
     {
@@ -259,7 +177,9 @@ in
       file,
       options,
     }:
-    "The declarations of ${if path == [ ] then "`options`" else option path} in ${code file} are ${kindOf options} instead of an attribute set. Put definitions under `config`, or declare an option with lib.mkOption.";
+    "The declarations of ${if path == [ ] then "`options`" else option path} in ${code file} are "
+    + "${kindOf options} instead of an attribute set. "
+    + "Put definitions under `config`, or declare an option with lib.mkOption.";
 
   notAnOption =
     {
@@ -281,11 +201,14 @@ in
       file,
       value,
     }:
-    "The module ${code file} sets ${if path == [ ] then "`config`" else option path} to ${kindOf value} (${showValue value}), but this is a group of options and takes an attribute set. Set one of the options in it.";
+    "The module ${code file} sets ${if path == [ ] then "`config`" else option path} to ${kindOf value} "
+    + "(${showValue value}), but this is a group of options and takes an attribute set. "
+    + "Set one of the options in it.";
 
   noArgument =
     { key, name }:
-    "The module ${code key} asks for the argument ${code name}, which nobody provides. Add it to `specialArgs` or set `_module.args.${name}`.";
+    "The module ${code key} asks for the argument ${code name}, which nobody provides. "
+    + "Add it to `specialArgs` or set `_module.args.${name}`.";
 
   notAModule =
     { file, value }:
@@ -305,7 +228,8 @@ in
       else if isString value then
         "the string ${code value}, which is not an absolute path. Write a path (./module.nix) instead."
       else
-        "${kindOf value} (${showValue value}), which is no module. A module is a path, a function that returns an attribute set, or an attribute set."
+        "${kindOf value} (${showValue value}), which is no module. "
+        + "A module is a path, a function that returns an attribute set, or an attribute set."
     );
 
   importsNoList =
@@ -313,13 +237,25 @@ in
 
   strayAttributes =
     { file, names }:
-    "The module ${code file} has `config` or `options` and beside them ${concatStringsSep ", " (map code names)}. Move these under `config`.";
+    "The module ${code file} has `config` or `options` and beside them ${concatStringsSep ", " (map code names)}. "
+    + "Move these under `config`.";
 
   wrongClass =
     { class, module }:
-    "The module ${code module.file} is of the class ${code module.class}, but is imported where modules of the class ${code class} are expected. Import a ${class} module instead.";
+    "The module ${code module.file} is of the class ${code module.class}, but is imported where modules of the "
+    + "class ${code class} are expected. Import a ${class} module instead.";
 
   cannotDisable =
     { file }:
-    "An entry of `disabledModules` in ${code file} names no module: it must be a path, a string below modulesPath, or an attribute set with `key`.";
+    "An entry of `disabledModules` in ${code file} names no module: it must be a path, a string below modulesPath, "
+    + "or an attribute set with `key`.";
+
+  deprecatedType =
+    { loc, option }:
+    "The type ${code option.type.name} of the option ${code (showOption loc)}, declared in "
+    + "${showFiles option.declarations}, is deprecated. ${option.type.deprecationMessage}";
+
+  recursionHint =
+    "(an infinite recursion here often means that `imports` depend on `config`: import always, and make the effect "
+    + "depend on it with lib.mkIf)";
 }

@@ -5,13 +5,10 @@ let
     concatMap
     filter
     foldl'
-    head
     isAttrs
     isBool
-    length
     mapAttrs
     sort
-    tail
     ;
 
   tagOf = value: value._type or null;

@@ -27,7 +27,10 @@ let
     { config, options, ... }:
     let
       old = getAttrFromPath from options;
-      missing = throw "The option `${showOption from}` stands for `${showOption to}`, which does not exist. Declare it, or remove the alias.";
+      missing = throw (
+        "The option `${showOption from}` stands for `${showOption to}`, which does not exist. "
+        + "Declare it, or remove the alias."
+      );
       forward =
         if withPriority then
           lib.modules.mkAliasAndWrapDefsWithPriority
@@ -43,9 +46,10 @@ let
       });
       config = lib.mkIf condition (mkMerge [
         (optionalAttrs (options ? warnings) {
-          warnings = optional (
-            warn && old.isDefined
-          ) "The option `${showOption from}`, set in ${showFiles old.files}, is now called `${showOption to}`. Use the new name.";
+          warnings = optional (warn && old.isDefined) (
+            "The option `${showOption from}`, set in ${showFiles old.files}, is now called `${showOption to}`. "
+            + "Use the new name."
+          );
         })
         (forward (setAttrByPath to) old)
       ]);
@@ -124,7 +128,9 @@ in
       config.assertions = [
         {
           assertion = !option.isDefined;
-          message = "The option `${showOption path}`, set in ${showFiles option.files}, has been removed and has no effect any more. Delete the definition. ${advice}";
+          message =
+            "The option `${showOption path}`, set in ${showFiles option.files}, has been removed and has no effect "
+            + "any more. Delete the definition. ${advice}";
         }
       ];
     };

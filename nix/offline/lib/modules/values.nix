@@ -122,5 +122,5 @@ in
     if (option.type.deprecationMessage or null) == null then
       result
     else
-      lib.warn "The type `${option.type.name}` of the option `${showOption loc}`, declared in ${lib.options.showFiles option.declarations}, is deprecated. ${option.type.deprecationMessage}" result;
+      lib.warn (messages.deprecatedType { inherit loc option; }) result;
 }

@@ -233,7 +233,14 @@ let
         name = "attrTag";
         payload = { inherit tags; };
         type = payload: attrTag payload.tags;
-        binOp = a: b: { tags = a.tags // b.tags // lib.mapAttrs (bothTags a.tags) (builtins.intersectAttrs a.tags b.tags); };
+        binOp =
+          a: b:
+          let
+            both = lib.mapAttrs (bothTags a.tags) (builtins.intersectAttrs a.tags b.tags);
+          in
+          {
+            tags = a.tags // b.tags // both;
+          };
       };
     };
 in
