@@ -36,13 +36,16 @@ fi
 
 runtime=/run/user/$uid
 # Just after a boot the user's session bus is still starting. A read that times out is a pause without a process.
-if ! [[ -S $runtime/bus ]]; then
+# Where it never comes only the first call waits for it.
+no_session=/run/codchi-no-session
+if ! [[ -S $runtime/bus || -e $no_session ]]; then
     exec {pause}<> <(:)
     deadline=$((SECONDS + 5))
     while ! [[ -S $runtime/bus ]] && ((SECONDS < deadline)); do
         read -r -t 0.05 -u "$pause" || true
     done
     exec {pause}>&-
+    [[ -S $runtime/bus ]] || : >"$no_session"
 fi
 
 export HOME=$home USER=$user LOGNAME=$user SHELL=$shell

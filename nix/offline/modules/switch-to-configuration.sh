@@ -179,7 +179,13 @@ apply() {
 }
 
 code=0
-old_root=$(readlink /etc/static)
+# A switch that was killed left where it started and what it had stopped: the rest still has to be done.
+unfinished=/run/nixos/unfinished-switch
+stopped=()
+if [[ -e $unfinished ]]; then
+    { read -r old_root && mapfile -t stopped; } <"$unfinished"
+fi
+[[ -d ${old_root-} ]] || old_root=$(readlink /etc/static)
 system_units() {
     manager=(systemctl)
     compare "$old_root/systemd/system" "$out/etc/systemd/system" "${manager[@]}"
@@ -197,6 +203,7 @@ forget_failures() {
 }
 
 system_units
+start+=("${stopped[@]}")
 
 if [[ $action == dry-activate ]]; then
     say "would stop the following units" "${stop[@]}" "${stop_and_start[@]}"
@@ -215,6 +222,9 @@ if [[ $action == dry-activate ]]; then
     exit $code
 fi
 
+mkdir -p "${unfinished%/*}"
+printf '%s\n' "$old_root" "${stopped[@]}" "${stop_and_start[@]}" >"$unfinished.new"
+mv "$unfinished.new" "$unfinished"
 old_debian=$(readlink /usr)
 say "stopping the following units" "${stop[@]}" "${stop_and_start[@]}"
 apply stop "${stop[@]}" "${stop_and_start[@]}"
@@ -258,4 +268,5 @@ for runtime in /run/user/*; do
     apply start "${start[@]}"
 done
 
+rm "$unfinished"
 exit $code

@@ -105,12 +105,9 @@ in
             escapeShellArg "u=${if wrapper.setuid then "s" else ""},g=${if wrapper.setgid then "s" else ""},o=,${wrapper.permissions}"
           } "$target"
         '') (attrValues (filterAttrs (_: wrapper: wrapper.enable) config.security.wrappers))}
-        before=$(readlink /run/wrappers/bin || true)
-        ln -sT "$wrappers" /run/wrappers/bin.new
+        ln -sfnT "$wrappers" /run/wrappers/bin.new
         mv -T /run/wrappers/bin.new /run/wrappers/bin
-        if [[ -n $before ]]; then
-            rm -rf "$before"
-        fi
+        find /run/wrappers -mindepth 1 -maxdepth 1 -name 'wrappers.*' ! -path "$wrappers" -exec rm -rf {} +
       '';
     };
   };
