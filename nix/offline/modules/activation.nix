@@ -69,6 +69,7 @@ let
         pkgs.glibc
         pkgs.gnugrep
         pkgs.gnused
+        pkgs.hostname
         pkgs.shadow
         pkgs.systemd
         pkgs.util-linux

@@ -8,7 +8,8 @@ in
     system.activationScripts.codchi-host-name = {
       deps = [ "etc" ];
       text = ''
-        if ! [[ -e /etc/hostname ]]; then
+        # Only at boot the kernel still knows the name the engine gave.
+        if ! [[ -e /etc/hostname || -d /run/systemd/system ]]; then
             name=$(</proc/sys/kernel/hostname)
             echo "''${name#codchi-}" >/etc/hostname
         fi
