@@ -55,7 +55,7 @@ let
     elemType:
     addCheck (listOf elemType) (value: value != [ ])
     // {
-      description = "non-empty list of ${composite elemType}";
+      description = "non-empty (list of ${composite elemType})";
       emptyValue = { };
       substSubModules = modules: nonEmptyListOf (elemType.substSubModules modules);
     };
