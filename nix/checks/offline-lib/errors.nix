@@ -38,6 +38,10 @@ in
     expr = unknown { services.mail = mkIf (throw "not looked at") { enable = true; }; };
     error = [ "The option `services.mail.enable` does not exist." ];
   };
+  "unknown option in a group nobody declared" = {
+    expr = unknown { programs.sway.enable = true; };
+    error = [ "The option `programs.sway.enable` does not exist. It is set in `user.nix`." ];
+  };
   "unknown option whose value fails" = {
     expr = unknown { mail = throw "not looked at"; };
     error = [ "The option `mail` does not exist." ];

@@ -25,20 +25,30 @@ let
   lines = concatStringsSep "\n";
   maxShown = 20;
 
-  # `services.x = { enable = true; }` is told as `services.x.enable`.
+  # `services = { x.enable = true; }` is told as `services.x.enable`: names are made out one level below what is
+  # known, and further while a path is shorter than most options'. Values are looked at no further than that.
+  usualDepth = 3;
   spelledOut =
     definition:
     let
       opened = tryEval (lib.modules.openBranch definition.value);
       branches = if opened.success then opened.value else [ ];
       isBranch = branch: isAttrs branch && !(branch ? _type) && branch != { } && !lib.isDerivation branch;
+      attribute =
+        value: name:
+        definition
+        // {
+          path = definition.path ++ [ name ];
+          inherit value;
+        };
+      inner = concatMap (branch: map (name: attribute branch.${name} name) (attrNames branch)) branches;
     in
-    if branches != [ ] && builtins.all isBranch branches then
-      concatMap (
-        branch: map (name: definition // { path = definition.path ++ [ name ]; }) (attrNames branch)
-      ) branches
+    if branches == [ ] || !builtins.all isBranch branches then
+      [ definition ]
+    else if length definition.path + 1 < usualDepth then
+      concatMap spelledOut inner
     else
-      [ definition ];
+      inner;
 in
 {
   inherit showDefinitions;
