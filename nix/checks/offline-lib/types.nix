@@ -274,9 +274,9 @@ in
   { expr = merged types.json [ { a.b = 1; } { a.c = 2; } ]; expected = { a = { b = 1; c = 2; }; }; }
   { expr = fails types.toml [ { a = null; } ]; expected = true; }
   { expr = types.str.description; expected = "string"; }
-  { expr = types.ints.u8.description; expected = "8 bit unsigned integer; between 0 and 255 (both inclusive)"; }
-  { expr = types.ints.positive.description; expected = "positive integer, meaning >0"; }
-  { expr = (types.ints.between 1 5).description; expected = "integer between 1 and 5 (both inclusive)"; }
+  { expr = types.ints.u8.description; expected = "8 bit unsigned integer from 0 to 255"; }
+  { expr = types.ints.positive.description; expected = "integer of 1 or more"; }
+  { expr = (types.ints.between 1 5).description; expected = "integer from 1 to 5"; }
   { expr = (types.listOf types.int).description; expected = "list of signed integer"; }
   { expr = (types.listOf (types.nullOr types.int)).description; expected = "list of (null or signed integer)"; }
   { expr = (types.attrsOf (types.listOf types.str)).description; expected = "attribute set of list of string"; }
@@ -285,32 +285,29 @@ in
     expr = (types.nullOr (types.either types.int types.str)).description;
     expected = "null or signed integer or string";
   }
-  {
-    expr = (types.either types.ints.positive types.str).description;
-    expected = "positive integer, meaning >0, or string";
-  }
+  { expr = (types.either types.ints.positive types.str).description; expected = "integer of 1 or more or string"; }
   {
     expr = (types.oneOf [ types.int (types.enum [ "a" ]) types.bool ]).description;
-    expected = "signed integer or value \"a\" (singular enum) or boolean";
+    expected = "signed integer or the value \"a\" or boolean";
   }
   { expr = (types.enum [ "a" 1 true ]).description; expected = "one of \"a\", 1, true"; }
-  { expr = (types.enum [ ]).description; expected = "impossible (empty enum)"; }
+  { expr = (types.enum [ ]).description; expected = "nothing (an enumeration of no values)"; }
   {
     expr = (types.coercedTo types.int toString types.str).description;
-    expected = "string or signed integer convertible to it";
+    expected = "string, or signed integer to be converted";
   }
-  { expr = (types.functionTo types.int).description; expected = "function that evaluates to a(n) signed integer"; }
+  { expr = (types.functionTo types.int).description; expected = "function to signed integer"; }
   { expr = (types.submodule { }).description; expected = "submodule"; }
   {
     expr = (types.submodule { freeformType = types.attrsOf types.int; }).description;
-    expected = "open submodule of attribute set of signed integer";
+    expected = "submodule, open to attribute set of signed integer";
   }
   { expr = types.package.description; expected = "package"; }
   { expr = types.path.description; expected = "absolute path"; }
   { expr = types.pathInStore.description; expected = "path in the Nix store"; }
-  { expr = types.lines.description; expected = "strings concatenated with \"\\n\""; }
-  { expr = types.singleLineStr.description; expected = "(optionally newline-terminated) single-line string"; }
-  { expr = (types.strMatching "a+").description; expected = "string matching the pattern a+"; }
+  { expr = types.lines.description; expected = "strings, joined with \"\\n\""; }
+  { expr = types.singleLineStr.description; expected = "string of one line"; }
+  { expr = (types.strMatching "a+").description; expected = "string that matches \"a+\""; }
   { expr = (types.uniq types.int).description; expected = "signed integer"; }
   { expr = types.json.description; expected = "JSON value"; }
   { expr = agree types.int types.int; expected = "signed integer"; }
@@ -322,21 +319,18 @@ in
     expected = "null or (attribute set of string)";
   }
   { expr = agree (types.enum [ "a" ]) (types.enum [ "b" "a" ]); expected = "one of \"a\", \"b\""; }
-  { expr = agree types.lines types.lines; expected = "strings concatenated with \"\\n\""; }
+  { expr = agree types.lines types.lines; expected = "strings, joined with \"\\n\""; }
   { expr = agree types.lines types.commas; expected = null; }
   {
     expr = agree (types.either types.int types.str) (types.either types.int types.str);
     expected = "signed integer or string";
   }
   { expr = agree (types.either types.int types.str) (types.either types.str types.int); expected = null; }
-  { expr = agree (types.strMatching "a") (types.strMatching "a"); expected = "string matching the pattern a"; }
+  { expr = agree (types.strMatching "a") (types.strMatching "a"); expected = "string that matches \"a\""; }
   { expr = agree (types.strMatching "a") (types.strMatching "b"); expected = null; }
   { expr = agree types.path types.path; expected = "absolute path"; }
   { expr = agree types.path types.pathInStore; expected = null; }
-  {
-    expr = agree (types.functionTo types.int) (types.functionTo types.int);
-    expected = "function that evaluates to a(n) signed integer";
-  }
+  { expr = agree (types.functionTo types.int) (types.functionTo types.int); expected = "function to signed integer"; }
   { expr = agree (types.submodule { }) (types.submodule { }); expected = "submodule"; }
   { expr = agree (types.uniq types.int) (types.uniq types.int); expected = "signed integer"; }
   {

@@ -35,9 +35,9 @@ let
       name = "enum";
       description =
         if values == [ ] then
-          "impossible (empty enum)"
+          "nothing (an enumeration of no values)"
         else if length values == 1 then
-          "value ${show (head values)} (singular enum)"
+          "the value ${show (head values)}"
         else
           "one of ${concatStringsSep ", " (map show values)}";
       descriptionClass = if length values < 2 then "noun" else "conjunction";
@@ -136,7 +136,7 @@ let
     else
       mkOptionType {
         name = "coercedTo";
-        description = "${phrase [ "noun" ] to} or ${phrase [ "noun" ] from} convertible to it";
+        description = "${phrase [ "noun" ] to}, or ${phrase [ "noun" ] from} to be converted";
         check = value: (from.check value && to.check (coerce value)) || to.check value;
         merge =
           loc: definitions:
@@ -210,7 +210,7 @@ let
     in
     mkOptionType {
       name = "attrTag";
-      description = "attribute-tagged union with choices: ${choices}";
+      description = "set of exactly one of the attributes ${choices}";
       descriptionClass = "noun";
       check = value: isAttrs value && length (attrNames value) == 1 && tags ? ${head (attrNames value)};
       merge =

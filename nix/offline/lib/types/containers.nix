@@ -55,7 +55,7 @@ let
     elemType:
     addCheck (listOf elemType) (value: value != [ ])
     // {
-      description = "non-empty (list of ${composite elemType})";
+      description = "list, not empty, of ${composite elemType}";
       emptyValue = { };
       substSubModules = modules: nonEmptyListOf (elemType.substSubModules modules);
     };
@@ -116,7 +116,7 @@ let
     elemType:
     wrapping {
       name = "functionTo";
-      description = "function that evaluates to a(n) ${composite elemType}";
+      description = "function to ${composite elemType}";
       descriptionClass = "composite";
       check = isFunction;
       merge = loc: definitions: {

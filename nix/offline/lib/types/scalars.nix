@@ -34,7 +34,7 @@ let
   number = either int float;
   str = noun "str" "string" isString;
 
-  within = lowest: highest: "between ${toJSON lowest} and ${toJSON highest} (both inclusive)";
+  within = lowest: highest: "from ${toJSON lowest} to ${toJSON highest}";
   between =
     name: base: lowest: highest: description:
     if lowest > highest then
@@ -44,7 +44,7 @@ let
 
   sized =
     name: lowest: highest: title:
-    between name int lowest highest "${title}; ${within lowest highest}";
+    between name int lowest highest "${title} ${within lowest highest}";
 
   unsignedBits =
     bits: highest: sized "unsignedInt${toString bits}" 0 highest "${toString bits} bit unsigned integer";
@@ -57,14 +57,14 @@ let
     addCheck base check
     // {
       inherit name description;
-      descriptionClass = "nonRestrictiveClause";
+      descriptionClass = "noun";
     };
 
   strMatching =
     pattern:
     parameterised {
       name = "strMatching ${lib.strings.escapeNixString pattern}";
-      description = "string matching the pattern ${pattern}";
+      description = "string that matches ${toJSON pattern}";
       descriptionClass = "noun";
       check = value: isString value && match pattern value != null;
       inherit (str) merge;
@@ -76,7 +76,7 @@ let
     sep:
     parameterised {
       name = "separatedString";
-      description = "strings concatenated with ${toJSON sep}";
+      description = "strings, joined with ${toJSON sep}";
       descriptionClass = "noun";
       check = isString;
       merge = _: definitions: concatStringsSep sep (getValues definitions);
@@ -157,7 +157,7 @@ in
   bool = noun "bool" "boolean" isBool;
   boolByOr = mkOptionType {
     name = "boolByOr";
-    description = "boolean (merged using or)";
+    description = "boolean, true if one definition is";
     descriptionClass = "noun";
     check = isBool;
     merge = _: definitions: builtins.any lib.id (getValues definitions);
@@ -165,8 +165,8 @@ in
 
   ints = {
     between = lowest: highest: between "intBetween" int lowest highest "integer ${within lowest highest}";
-    unsigned = restricted int "unsignedInt" "unsigned integer, meaning >=0" (value: value >= 0);
-    positive = restricted int "positiveInt" "positive integer, meaning >0" (value: value > 0);
+    unsigned = restricted int "unsignedInt" "integer of 0 or more" (value: value >= 0);
+    positive = restricted int "positiveInt" "integer of 1 or more" (value: value > 0);
     u8 = unsignedBits 8 255;
     u16 = unsignedBits 16 65535;
     u32 = unsignedBits 32 4294967295;
@@ -180,21 +180,21 @@ in
     between =
       lowest: highest:
       between "numberBetween" number lowest highest
-        "integer or floating point number ${within lowest highest}";
-    nonnegative = restricted number "numberNonnegative" "nonnegative integer or floating point number, meaning >=0" (
+        "number ${within lowest highest}";
+    nonnegative = restricted number "numberNonnegative" "number of 0 or more" (
       value: value >= 0
     );
-    positive = restricted number "numberPositive" "positive integer or floating point number, meaning >0" (
+    positive = restricted number "numberPositive" "number above 0" (
       value: value > 0
     );
   };
 
-  nonEmptyStr = noun "nonEmptyStr" "non-empty string" (
+  nonEmptyStr = noun "nonEmptyStr" "string that is not blank" (
     value: isString value && match "[ \t\n]*" value == null
   );
   singleLineStr = mkOptionType {
     name = "singleLineStr";
-    description = "(optionally newline-terminated) single-line string";
+    description = "string of one line";
     descriptionClass = "noun";
     check = value: isString value && match "[^\n\r]*\n?" value != null;
     merge = loc: definitions: lib.removeSuffix "\n" (mergeEqualOption loc definitions);
@@ -205,7 +205,7 @@ in
   passwdEntry =
     type:
     restricted type "passwdEntry ${type.name}"
-      "${lib.types.phrase [ "noun" ] type}, not containing newlines or colons"
+      "${lib.types.phrase [ "noun" ] type} without colons and line breaks"
       (value: !(lib.hasInfix ":" value || lib.hasInfix "\n" value));
 
   path = pathWith { absolute = true; };

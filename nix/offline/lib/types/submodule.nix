@@ -62,7 +62,7 @@ let
         if description != null then
           description
         else if freeformType ? description then
-          "open submodule of ${
+          "submodule, open to ${
             phrase [
               "noun"
               "composite"
