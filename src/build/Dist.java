@@ -246,7 +246,7 @@ final class Dist {
         }
         if (process.waitFor() != 0) {
             System.err.println(Files.readString(log));
-            throw new IllegalStateException("exit code " + process.exitValue() + " of " + argv);
+            throw new IllegalStateException("cannot prepare face " + face.name() + ": see above");
         }
     }
 

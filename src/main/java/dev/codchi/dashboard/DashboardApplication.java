@@ -7,11 +7,13 @@ import java.util.HexFormat;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The dashboard: a page for this computer's user only, opened by a link that works once. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -20,8 +22,10 @@ import org.springframework.context.annotation.FilterType;
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
             "org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration"
         })
+@AutoConfigurationPackage(basePackages = "dev.codchi")
 @ComponentScan(
         basePackages = "dev.codchi",
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.codchi\\.cli\\..*"))
 public class DashboardApplication {
