@@ -58,7 +58,8 @@ class RegisteredMachinesTests {
             new FakeDriver().program("/run/current-system/sw/bin/bash", (_, _) -> 0);
     private final FakeNix nix = new FakeNix();
     private Directories directories = new Directories(Path.of("/"), Path.of("/"), Path.of("/"));
-    private ConfigurableApplicationContext context = new org.springframework.context.support.GenericApplicationContext();
+    private ConfigurableApplicationContext context =
+            new org.springframework.context.support.GenericApplicationContext();
     private Machines machines = new FakeMachines();
 
     @SpringBootConfiguration(proxyBeanMethods = false)
@@ -76,21 +77,23 @@ class RegisteredMachinesTests {
     void start() {
         directories =
                 new Directories(
-                        directory.resolve("config"), directory.resolve("data"), directory.resolve("cache"));
+                        directory.resolve("config"),
+                        directory.resolve("data"),
+                        directory.resolve("cache"));
         HostEnvironment environment =
                 new HostEnvironment(OperatingSystem.LINUX, Map.of(), directory, directories);
         context =
                 new SpringApplicationBuilder(Services.class)
                         .web(WebApplicationType.NONE)
-                        .initializers(
-                                bare -> {
-                                    var beans = bare.getBeanFactory();
-                                    beans.registerSingleton("environment", environment);
-                                    beans.registerSingleton("directories", directories);
-                                    beans.registerSingleton("engine", (HostDriver) engine);
-                                    beans.registerSingleton("nix", (Nix) nix);
-                                    beans.registerSingleton("store", (Store) new FakeStore(RunState.RUNNING));
-                                })
+                        .initializers(bare -> {
+                            var beans = bare.getBeanFactory();
+                            beans.registerSingleton("environment", environment);
+                            beans.registerSingleton("directories", directories);
+                            beans.registerSingleton("engine", (HostDriver) engine);
+                            beans.registerSingleton("nix", (Nix) nix);
+                            beans.registerSingleton(
+                                    "store", (Store) new FakeStore(RunState.RUNNING));
+                        })
                         .run();
         machines = context.getBean(Machines.class);
     }
@@ -154,9 +157,12 @@ class RegisteredMachinesTests {
         engine.program(
                 "/run/current-system/sw/bin/bash",
                 (_, request) -> request.argv().getLast().contains("two-system") ? 1 : 0);
-        assertFails(MachineProblem.ACTIVATION_FAILED, () -> machines.rebuild(M, false, Progress.SILENT));
+        assertFails(
+                MachineProblem.ACTIVATION_FAILED,
+                () -> machines.rebuild(M, false, Progress.SILENT));
         assertThat(nix.currentSystem(M)).contains("/nix/store/one-system");
-        assertThat(engine.calls().getLast()).endsWith("/nix/store/one-system/bin/switch-to-configuration");
+        assertThat(engine.calls().getLast())
+                .endsWith("/nix/store/one-system/bin/switch-to-configuration");
     }
 
     @Test
@@ -173,11 +179,14 @@ class RegisteredMachinesTests {
     void rebuildWhenAnotherJobRunsNamesIt() {
         init(M);
         try (FileLock _ =
-                FileLock.acquire(directories.data().resolve("locks/m.lock"), "start", Duration.ZERO).orElseThrow()) {
-            assertThat(machines.get(M).job()).hasValueSatisfying(job -> assertThat(job.verb()).isEqualTo("start"));
+                FileLock.acquire(directories.data().resolve("locks/m.lock"), "start", Duration.ZERO)
+                        .orElseThrow()) {
+            assertThat(machines.get(M).job())
+                    .hasValueSatisfying(job -> assertThat(job.verb()).isEqualTo("start"));
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> machines.rebuild(M, false, Progress.SILENT))
-                    .withMessage("machine m is busy: start by process " + ProcessHandle.current().pid());
+                    .withMessage(
+                            "machine m is busy: start by process " + ProcessHandle.current().pid());
         }
     }
 
@@ -225,13 +234,19 @@ class RegisteredMachinesTests {
                 MachineProblem.MODULE_UNCLEAR,
                 () ->
                         machines.init(
-                                new InitRequest(M, Optional.of("."), List.of(), Base.OFFLINE), Progress.SILENT));
-        machines.init(new InitRequest(M, Optional.of("."), List.of("web"), Base.OFFLINE), Progress.SILENT);
-        assertThat(machines.get(M).modules()).extracting(Machine.Module::attribute).containsExactly("web");
+                                new InitRequest(M, Optional.of("."), List.of(), Base.OFFLINE),
+                                Progress.SILENT));
+        machines.init(
+                new InitRequest(M, Optional.of("."), List.of("web"), Base.OFFLINE),
+                Progress.SILENT);
+        assertThat(machines.get(M).modules())
+                .extracting(Machine.Module::attribute)
+                .containsExactly("web");
     }
 
     private void init(MachineName name) {
-        machines.init(new InitRequest(name, Optional.empty(), List.of(), Base.OFFLINE), Progress.SILENT);
+        machines.init(
+                new InitRequest(name, Optional.empty(), List.of(), Base.OFFLINE), Progress.SILENT);
     }
 
     private static void assertFails(ProblemCode code, ThrowingCallable call) {

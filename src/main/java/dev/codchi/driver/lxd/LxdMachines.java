@@ -24,7 +24,6 @@ final class LxdMachines implements MachineDriver {
 
     private static final String PREFIX = "codchi-";
 
-
     private static final String KEY = "user.codchi.machine";
 
     private final Engine engine;
