@@ -50,7 +50,6 @@ import org.springframework.context.annotation.ComponentScan;
 class RegisteredMachinesTests {
 
     private static final MachineName M = new MachineName("m");
-    private static final Problem BUILD_FAILED = Problem.of(NixProblem.BUILD_FAILED, "no");
 
     @TempDir Path directory;
 
@@ -87,7 +86,7 @@ class RegisteredMachinesTests {
                         .web(WebApplicationType.NONE)
                         .initializers(bare -> {
                             var beans = bare.getBeanFactory();
-                            beans.registerSingleton("environment", environment);
+                            beans.registerSingleton("hostEnvironment", environment);
                             beans.registerSingleton("directories", directories);
                             beans.registerSingleton("engine", (HostDriver) engine);
                             beans.registerSingleton("nix", (Nix) nix);
@@ -131,7 +130,7 @@ class RegisteredMachinesTests {
 
     @Test
     void initWhenFirstBuildFailsKeepsTheMachineForRebuild() {
-        nix.failing(BUILD_FAILED);
+        nix.failing(buildFailed());
         assertFails(NixProblem.BUILD_FAILED, () -> init(M));
         assertThat(machines.get(M).condition()).isEqualTo(Condition.INCOMPLETE);
         nix.building("/nix/store/two-system");
@@ -143,7 +142,7 @@ class RegisteredMachinesTests {
     @Test
     void rebuildWhenBuildFailsKeepsTheSystemBefore() {
         init(M);
-        nix.failing(BUILD_FAILED);
+        nix.failing(buildFailed());
         assertFails(NixProblem.BUILD_FAILED, () -> machines.rebuild(M, false, Progress.SILENT));
         assertThat(machines.get(M).condition()).isEqualTo(Condition.FAILED);
         assertThat(machines.get(M).state()).isEqualTo(RunState.RUNNING);
@@ -192,7 +191,7 @@ class RegisteredMachinesTests {
 
     @Test
     void startWhenNeverBuiltSaysHowToBuild() {
-        nix.failing(BUILD_FAILED);
+        nix.failing(buildFailed());
         assertFails(NixProblem.BUILD_FAILED, () -> init(M));
         assertFails(MachineProblem.NEVER_BUILT, () -> machines.start(M, Progress.SILENT));
     }
@@ -247,6 +246,10 @@ class RegisteredMachinesTests {
     private void init(MachineName name) {
         machines.init(
                 new InitRequest(name, Optional.empty(), List.of(), Base.OFFLINE), Progress.SILENT);
+    }
+
+    private static Problem buildFailed() {
+        return Problem.of(NixProblem.BUILD_FAILED, "building hello failed");
     }
 
     private static void assertFails(ProblemCode code, ThrowingCallable call) {
