@@ -33,8 +33,8 @@ final class FlakeEvaluator {
      * $1: size of flake.nix in bytes; then: arguments of nix. Standard input: flake.nix and, right
      * behind it, flake.lock. Prints the manifest, a line of dashes and the new flake.lock.
      *
-     * <p>Nix dies with the shell, however that ends; a directory that a killed shell left is
-     * removed by the next evaluation after it.
+     * <p>Nix dies with the shell, however that ends (of a mere SIGTERM it takes no notice in a long
+     * loop); a directory that a killed shell left is removed by the next evaluation after it.
      */
     private static final String EVALUATE_MANIFEST =
             """
@@ -48,7 +48,7 @@ final class FlakeEvaluator {
             [ -s "$flake/flake.lock" ] || rm "$flake/flake.lock"
             shift
             status=0
-            setpriv --pdeathsig TERM "$@" "path:$flake#manifest" || status=$?
+            setpriv --pdeathsig KILL "$@" "path:$flake#manifest" || status=$?
             printf '\\n---\\n'
             [ ! -e "$flake/flake.lock" ] || cat "$flake/flake.lock"
             exit "$status"
@@ -135,6 +135,16 @@ final class FlakeEvaluator {
     }
 
     private Problem failure(MachineFlake flake, NixLog log, Sources sources, String lock) {
+        nameLocked(flake, sources, lock);
+        nameMachineFlake(flake, log, sources);
+        log.errors().forEach(error -> nameUnlocked(flake, error, sources));
+        return moduleMissing(flake, log, sources)
+                .orElseGet(() ->
+                        new Diagnosis(log, sources, "evaluate machine `" + flake.name() + "`")
+                                .ofEvaluation());
+    }
+
+    private static void nameLocked(MachineFlake flake, Sources sources, String lock) {
         LockFile.parse(lock)
                 .map(LockFile::sources)
                 .orElse(Map.of())
@@ -146,29 +156,27 @@ final class FlakeEvaluator {
                                     .orElse(sources.readable(source.address())),
                             module.isPresent());
                 });
+    }
+
+    private static void nameMachineFlake(MachineFlake flake, NixLog log, Sources sources) {
         log.copies()
                 .forEach((path, directory) -> {
                     if (directory.startsWith("/tmp/codchi-flake.")) {
                         sources.copy(path, "<machine " + flake.name() + ">", false);
                     }
                 });
-        for (NixEvent.Message error : log.errors()) {
-            Optional<FlakeReference> locking =
-                    INPUT.matcher(error.text())
-                            .results()
-                            .map(input -> input.group(1))
-                            .findFirst()
-                            .flatMap(flake::flakeOf);
-            error.positions().stream()
-                    .map(Sources::storePath)
-                    .filter(path -> !path.isEmpty() && !sources.knows(path))
-                    .forEach(path ->
-                            locking.ifPresent(module -> sources.copy(path, module.place(), true)));
-        }
-        return moduleMissing(flake, log, sources)
-                .orElseGet(() ->
-                        new Diagnosis(log, sources, "evaluate machine `" + flake.name() + "`")
-                                .ofEvaluation());
+    }
+
+    /** When locking fails there is no lock yet, but the error says which input it is about. */
+    private static void nameUnlocked(MachineFlake flake, NixEvent.Message error, Sources sources) {
+        Matcher input = INPUT.matcher(error.text());
+        Optional<FlakeReference> module =
+                input.find() ? flake.flakeOf(input.group(1)) : Optional.empty();
+        error.positions().stream()
+                .map(Sources::storePath)
+                .filter(path -> !path.isEmpty() && !sources.knows(path))
+                .forEach(path ->
+                        module.ifPresent(reference -> sources.copy(path, reference.place(), true)));
     }
 
     /** The machine's own flake only fails when a module it names is not there. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -155,7 +156,7 @@ public record MachineFlake(
         };
     }
 
-    private String eachModule(java.util.function.IntFunction<String> line) {
+    private String eachModule(IntFunction<String> line) {
         return IntStream.range(0, modules.size()).mapToObj(line).collect(Collectors.joining());
     }
 

@@ -17,7 +17,8 @@ public interface Nix {
 
     /**
      * Evaluates a machine's manifest, once. Local modules are taken as they are now, whatever the
-     * lock says. Writes nothing on the host.
+     * lock says; what they take from elsewhere moves when their own lock does, or with {@code
+     * update}. Writes nothing on the host.
      *
      * @param lock text of the machine's {@code flake.lock}; empty before the first evaluation
      * @param update whether remote inputs move to their newest revision

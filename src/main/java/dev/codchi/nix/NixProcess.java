@@ -10,6 +10,7 @@ import dev.codchi.problem.Problem;
 import dev.codchi.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -101,7 +102,7 @@ final class NixProcess {
     }
 
     private static Map<String, String> environment(ExecRequest.Account account) {
-        Map<String, String> environment = new java.util.HashMap<>(ENVIRONMENT);
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put(
                 "HOME",
                 switch (account) {

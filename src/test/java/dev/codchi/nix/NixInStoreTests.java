@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class NixInStoreTests {
                 "lxd",
                 "x86_64-linux",
                 new Base.Offline(),
-                java.util.Arrays.stream(flakes).map(flake -> new Module(flake, "jvm")).toList());
+                Arrays.stream(flakes).map(flake -> new Module(flake, "jvm")).toList());
     }
 
     private static String manifest(String drvPath) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codchi.progress.BuildCounts;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,6 @@ class NixLogTests {
     void copiesWhenDirectoryWasCopiedNamesItsStorePath() {
         assertThat(replay(Samples.stderr("eval-syn")).copies())
                 .containsExactly(
-                        java.util.Map.entry(
-                                "/nix/store/i2afm9ndhiqhcr0hvabik06lyq3mh14a-source", "/srv/t"));
+                        Map.entry("/nix/store/i2afm9ndhiqhcr0hvabik06lyq3mh14a-source", "/srv/t"));
     }
 }
