@@ -14,10 +14,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +42,8 @@ public abstract class DriverContract {
     protected static final String USER_ID = "id -u";
     protected static final String SLEEP = "echo $$; exec sleep 300";
     protected static final String PROBE = "kill -0 ";
-    protected static final String TERMINAL_SIZES = "stty size; read line; stty size";
+    protected static final String TERMINAL_SIZES =
+            "stty size; until test \"$(stty size)\" = '43 132'; do :; done; echo resized";
 
     /** The driver under test; its engine is ready and the same at each call. */
     protected abstract HostDriver driver();
@@ -259,11 +264,9 @@ public abstract class DriverContract {
         try (Execution program = runningStore().exec(request)) {
             assertThat(readLine(program)).isEqualTo("25 80");
             program.resize(new ExecRequest.TerminalSize(132, 43));
-            program.stdin().write("\n".getBytes(StandardCharsets.UTF_8));
-            program.stdin().flush();
             assertThat(program.await(within(10))).isZero();
             assertThat(new String(program.stdout().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("43 132");
+                    .contains("resized");
             assertThat(program.stderr().readAllBytes()).isEmpty();
         }
     }
@@ -320,6 +323,29 @@ public abstract class DriverContract {
         MachineDriver machines = runningMachine();
         machines.delete(MACHINE, home(MACHINE));
         assertThat(machines.list()).extracting(MachineStatus::name).doesNotContain(MACHINE);
+    }
+
+    @Test
+    void stopWhenDeadlineHasPassedUsesForce() {
+        MachineDriver machines = runningMachine();
+        machines.stop(MACHINE, within(0));
+        assertThat(machines.find(MACHINE)).contains(new MachineStatus(MACHINE, RunState.STOPPED));
+    }
+
+    @Test
+    void machineWhenManyMakeAndStartItAtOnceIsMadeOnce() throws Exception {
+        runningMachine().delete(MACHINE, home(MACHINE));
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(callers.submit(this::runningMachine));
+            }
+            for (Future<?> call : calls) {
+                call.get(60, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(driver().machines().list())
+                .containsOnlyOnce(new MachineStatus(MACHINE, RunState.RUNNING));
     }
 
     @Test

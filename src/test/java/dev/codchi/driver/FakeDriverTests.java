@@ -90,17 +90,17 @@ class FakeDriverTests extends DriverContract {
         };
     }
 
-    private static int terminalSizes(FakeDriver.Streams streams) throws IOException {
-        printSize(streams);
-        while (streams.stdin().read() != '\n') {
-            // Reads a line.
+    private static int terminalSizes(FakeDriver.Streams streams)
+            throws IOException, InterruptedException {
+        ExecRequest.TerminalSize first = streams.terminal().get();
+        print(streams.stdout(), first.rows() + " " + first.columns() + "\r\n");
+        while (streams.terminal().get().equals(first)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Thread.onSpinWait();
         }
-        return printSize(streams);
-    }
-
-    private static int printSize(FakeDriver.Streams streams) throws IOException {
-        ExecRequest.TerminalSize size = streams.terminal().get();
-        return print(streams.stdout(), size.rows() + " " + size.columns() + "\r\n");
+        return print(streams.stdout(), "resized\r\n");
     }
 
     private int sleep(OutputStream stdout) throws IOException, InterruptedException {

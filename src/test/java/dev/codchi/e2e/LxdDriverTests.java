@@ -1,9 +1,11 @@
 package dev.codchi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codchi.driver.Check;
 import dev.codchi.driver.DriverContract;
+import dev.codchi.driver.DriverProblem;
 import dev.codchi.driver.Drivers;
 import dev.codchi.driver.ExecRequest;
 import dev.codchi.driver.Execution;
@@ -16,6 +18,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.OperatingSystem;
 import dev.codchi.host.Processes;
+import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -160,6 +163,40 @@ class LxdDriverTests extends DriverContract {
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    @Test
+    void startWhenTheSystemDiesRepeatsItsLastWords() {
+        MachineName broken = new MachineName("broken");
+        Path home = directory().resolve("homes").resolve("broken");
+        driver().store().create(rootFileSystem());
+        driver().store().start(Deadline.seconds(60, "the store to boot"));
+        installSystem(broken);
+        driver().machines().create(broken, home);
+        String init =
+                """
+                #!/nix/store/debian/usr/bin/bash-static
+                echo nothing works here
+                exit 1
+                """;
+        String install =
+                "cd /nix/var/nix/profiles/codchi/broken && rm -f system && mkdir -p system"
+                        + " && printf %s \"$INIT\" > system/init && chmod 0755 system/init";
+        Completed installed =
+                driver().store()
+                        .exec(
+                                ExecRequest.asRoot("sh", "-c", install)
+                                        .environment(Map.of("INIT", init)))
+                        .complete(Deadline.seconds(10, "the init to be written"));
+        assertThat(installed.exitCode()).as(installed.stderr().toString()).isZero();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(
+                        () -> driver().machines().start(broken, Deadline.seconds(60, "it to boot")))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(DriverProblem.BOOT_FAILED);
+                    assertThat(problem.details()).contains("nothing works here");
+                });
+        driver().machines().delete(broken, home);
     }
 
     @Test

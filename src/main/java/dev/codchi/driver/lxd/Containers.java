@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,11 @@ final class Containers {
         if (state(require(identity)) != RunState.RUNNING) {
             Engine.Answer answer = changeState(identity, "start", false, deadline);
             if (!answer.succeeded() && state(identity) != RunState.RUNNING) {
-                throw answer.failure("start " + identity.title)
-                        .details(tail(engine.text(identity.path() + "/logs/lxc.log")));
+                throw Problem.of(
+                                DriverProblem.BOOT_FAILED,
+                                engine.name() + " cannot start " + identity.title)
+                        .details(startLog(identity, answer))
+                        .next("run `codchi doctor`");
             }
         }
         while (!hasBooted(identity)) {
@@ -183,6 +187,17 @@ final class Containers {
                     .next("run `codchi rebuild`, or go back to an older generation");
         }
         return state.equals("running") || state.equals("degraded");
+    }
+
+    /** The errors in the engine's log of the start, without their places in its source code. */
+    private List<String> startLog(Identity identity, Engine.Answer answer) {
+        List<String> errors = new ArrayList<>(List.of(answer.error()));
+        for (String line : engine.text(identity.path() + "/logs/lxc.log").lines().toList()) {
+            if (line.startsWith("lxc " + identity.name) && line.contains(" ERROR ")) {
+                errors.add(line.replaceFirst("^.* ERROR +\\S+ +- \\S+ - ", ""));
+            }
+        }
+        return errors;
     }
 
     private List<String> console(Identity identity) {

@@ -23,8 +23,14 @@ record HostUser(String name, long uid, long gid) {
         Path status = Path.of("/proc/self/status");
         try {
             List<String> lines = Files.readAllLines(status);
-            String name = System.getProperty("user.name", variables.getOrDefault("USER", ""));
-            return new HostUser(name, effectiveId(lines, "Uid:"), effectiveId(lines, "Gid:"));
+            long uid = effectiveId(lines, "Uid:");
+            String account = System.getProperty("user.name", "?");
+            // Java calls a user whom the host does not know "?".
+            String name =
+                    account.equals("?")
+                            ? variables.getOrDefault("USER", Long.toString(uid))
+                            : account;
+            return new HostUser(name, uid, effectiveId(lines, "Gid:"));
         } catch (IOException failure) {
             throw Problem.of(HostProblem.FILE_FAILED, "cannot read " + status).because(failure);
         }

@@ -165,12 +165,16 @@ final class Setup {
         EngineGroup group = EngineGroup.of(socket);
         return asRoot(
                 "env",
-                (socket.isIncus() ? "INCUS_DIR=" : "LXD_DIR=") + socket.path().getParent(),
+                directoryVariable(socket),
                 "setsid",
                 "--fork",
                 daemon.isEmpty() ? "lxd" : daemon,
                 "--group",
                 group.exists() ? group.name() : "root");
+    }
+
+    private static String directoryVariable(EngineSocket socket) {
+        return (socket.isIncus() ? "INCUS_DIR=" : "LXD_DIR=") + socket.path().getParent();
     }
 
     /** The daemon outlives this process, so its output goes to a file and not to a pipe. */
@@ -191,8 +195,11 @@ final class Setup {
                             "cannot run `" + String.join(" ", argv) + "`: " + failure.getMessage())
                     .because(failure);
         }
-        Deadline deadline = Deadline.in(QUICK, engine.name() + " to answer; it logs to " + log);
+        Deadline deadline = Deadline.in(QUICK, engine.name() + " to answer");
         while (reach() == Reach.SILENT) {
+            if (deadline.passed()) {
+                throw deadline.missed().next("read " + log);
+            }
             Engine.pause(deadline);
         }
     }
@@ -215,9 +222,12 @@ final class Setup {
     }
 
     private Step createPool() {
+        EngineSocket socket = engine.socket();
         List<String> argv =
                 asRoot(
-                        engine.socket().isIncus() ? "incus" : "lxc",
+                        "env",
+                        directoryVariable(socket),
+                        socket.isIncus() ? "incus" : "lxc",
                         "storage",
                         "create",
                         Containers.POOL,

@@ -30,8 +30,8 @@ final class StoreMounts {
 
         static Mount of(String kind, Path directory, boolean readOnly) {
             Path source = directory.toAbsolutePath().normalize();
-            String name = kind + "-" + hash(source.toString());
-            return new Mount(name, source, "/host/" + hash(source.toString()), readOnly);
+            String hash = hash(kind + source);
+            return new Mount(kind + "-" + hash, source, "/host/" + hash, readOnly);
         }
 
         Map<String, String> settings() {
