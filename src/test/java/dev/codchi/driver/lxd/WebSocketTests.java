@@ -161,8 +161,7 @@ class WebSocketTests {
                 "HTTP/1.1 101 Switching Protocols\r\n\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n",
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Accept: bm90IHRoZSBhbnN3ZXI=\r\n\r\n"
+                "HTTP/1.1 101 X\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: bm9wZQ==\r\n\r\n"
             })
     void connectWhenHandshakeIsWrongFails(String answer) {
         try (FakeServer server = FakeServer.answering(directory.resolve("s"), answer)) {
