@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import javax.tools.ToolProvider;
 /**
  * Makes the distribution: a jar and a trained AOT cache (JEP 483) per face, the launcher and the Nix
  * files, in a directory of its own for each build, because a jar that is replaced below its cache
- * runs as the old code (JDK-8377932). Run by Maven as a single source file.
+ * runs as the old code (JDK-8377932). Run by Maven from source.
  */
 final class Dist {
 
@@ -87,16 +88,18 @@ final class Dist {
     private final Path project;
     private final Path distribution;
     private final Path work;
+    private final String version;
 
-    private Dist(Path project, Path distribution, Path work) {
+    private Dist(Path project, Path distribution, Path work, String version) {
         this.project = project;
+        this.version = version;
         this.distribution = distribution;
         this.work = work;
     }
 
     /**
      * @param args the project's directory, the application's jar, the directory to make, in which
-     *     {@code lib} is there already, and a directory for intermediate files
+     *     {@code lib} is there already, a directory for intermediate files, and the version
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path distribution = Path.of(args[2]).toAbsolutePath();
@@ -108,7 +111,7 @@ final class Dist {
                 jar,
                 distribution.resolve("lib").resolve(jar.getFileName()),
                 StandardCopyOption.REPLACE_EXISTING);
-        new Dist(Path.of(args[0]).toAbsolutePath(), distribution, work).make();
+        new Dist(Path.of(args[0]).toAbsolutePath(), distribution, work, args[4]).make();
     }
 
     private void make() throws IOException, InterruptedException {
@@ -122,6 +125,11 @@ final class Dist {
         }
         Files.write(distribution.resolve("java.args"), FLAGS);
         Files.writeString(distribution.resolve("jdk"), JDK + "\n");
+        for (Path library : files(distribution.resolve("lib"))) {
+            if (library.getFileName().toString().startsWith("picocli-")) {
+                OldClasses.lift(library);
+            }
+        }
         for (Face face : FACES) {
             jar(face);
             train(face);
@@ -155,6 +163,7 @@ final class Dist {
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.put(Attributes.Name.MAIN_CLASS, face.main());
+        attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
         attributes.put(
                 Attributes.Name.CLASS_PATH,
                 libraries(face).stream()
@@ -261,7 +270,7 @@ final class Dist {
                             "-proc:none",
                             "-parameters",
                             "-cp",
-                            classPath + java.io.File.pathSeparator + classes,
+                            classPath + File.pathSeparator + classes,
                             "-d",
                             classes.toString());
             if (!compiler.getTask(null, files, null, options, null, units).call()) {
@@ -275,7 +284,7 @@ final class Dist {
     }
 
     private static String classPath(List<Path> jars) {
-        return jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<Path> files(Path directory) throws IOException {

@@ -18,9 +18,16 @@ final class CommandTree {
      * @param commands makes a command when it is to be run
      */
     static CommandLine of(IFactory commands, Screen screen, Directories directories) {
-        Failures failures = new Failures(screen, directories.data().resolve("logs"));
+        return of(new Codchi(screen), commands, directories);
+    }
+
+    /**
+     * @param root a command with some of the commands below it
+     */
+    static CommandLine of(GlobalOptions root, IFactory commands, Directories directories) {
+        Failures failures = new Failures(root.screen, directories.data().resolve("logs"));
         CommandLine tree =
-                new CommandLine(new Codchi(screen), commands)
+                new CommandLine(root, commands)
                         .registerConverter(MachineName.class, new MachineNameConverter())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExpandAtFiles(false)

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "  codchi demo",
             "  codchi exec demo",
             "",
-            "It is built from Debian packages, without nixpkgs; away with it: codchi delete demo"
+            "It is built from Debian packages, without nixpkgs.",
+            "Away with it: codchi delete demo"
         })
 class DemoCommand implements Callable<Integer> {
 

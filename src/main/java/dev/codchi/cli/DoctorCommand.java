@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  codchi doctor",
             "",
-            "Exit code 1 if a check failed. --json: objects with id, title, outcome (passed, warned,",
-            "failed, unknown), detail and mend (a command, or null)."
+            "Exit code 1 if a check failed. --json: objects with id, title, outcome",
+            "(passed, warned, failed, unknown), detail and mend (a command, or null)."
         })
 class DoctorCommand implements Callable<Integer> {
 

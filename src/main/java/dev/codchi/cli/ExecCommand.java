@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
             "  codchi exec my-project",
             "  codchi exec my-project -- ls -la \"a b\"",
             "",
-            "Exit codes: the program's own; 125 when Codchi failed, 126 when the program cannot",
-            "be executed, 127 when it does not exist, 128 + n when signal n ended it."
+            "Exit codes: the program's own; 125 when Codchi failed, 126 when the program",
+            "cannot be executed, 127 when it does not exist, 128 + n after signal n."
         })
 class ExecCommand implements Callable<Integer> {
 

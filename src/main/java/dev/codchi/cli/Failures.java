@@ -102,17 +102,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static List<String> details(ParameterException wrong, CommandLine command) {
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-            return List.of();
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !unmatched.getSuggestions().isEmpty()) {
+            return List.of("did you mean: " + String.join(", ", unmatched.getSuggestions()));
         }
-        List<String> suggestions = unmatched.getSuggestions();
-        if (!unmatched.isUnknownOption() && !suggestions.isEmpty()) {
-            return List.of("did you mean: " + String.join(", ", suggestions));
-        }
-        boolean namesMachine =
-                command.getCommandSpec().positionalParameters().stream()
-                        .anyMatch(parameter -> parameter.type() == MachineName.class);
-        return unmatched.isUnknownOption() && namesMachine ? List.of(MachineName.RULE) : List.of();
+        // A name that looks like an option is refused before it is seen as a name.
+        return command.getCommandName().equals("init") ? List.of(MachineName.RULE) : List.of();
     }
 
     private static String withoutStop(@Nullable String message) {

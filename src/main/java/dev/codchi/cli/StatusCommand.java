@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  codchi status",
             "",
-            "--json: objects with name, state (absent, stopped, starting, running, stopping, broken),",
-            "condition (incomplete, ready, failed, deleting), base (nixpkgs, offline), modules",
-            "(url, attribute), job (verb, pid, since; or null) and created; times are ISO 8601."
+            "--json: objects with name, state (absent, stopped, starting, running,",
+            "stopping, broken), condition (incomplete, ready, failed, deleting), base",
+            "(nixpkgs, offline), modules (url, attribute), job (verb, pid, since; or null)",
+            "and created. Times are ISO 8601."
         })
 class StatusCommand implements Callable<Integer> {
 

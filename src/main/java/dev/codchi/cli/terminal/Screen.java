@@ -1,9 +1,8 @@
 package dev.codchi.cli.terminal;
 
 import dev.codchi.problem.Problem;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -98,14 +97,24 @@ public final class Screen {
         err.print(question + " ");
         err.flush();
         try {
-            // One line and not a byte more: what follows belongs to someone else.
-            BufferedReader reader =
-                    new BufferedReader(
-                            new InputStreamReader(streams.in(), StandardCharsets.UTF_8), 1);
-            return Optional.ofNullable(reader.readLine()).map(String::strip);
+            return line();
         } catch (IOException _) {
             return Optional.empty();
         }
+    }
+
+    /** One line and not a byte more: what follows belongs to the next reader. */
+    private Optional<String> line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = streams.in().read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        while (next >= 0 && next != '\n') {
+            line.write(next);
+            next = streams.in().read();
+        }
+        return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
     }
 
     /** Asks a question that Enter answers with yes. */

@@ -1,0 +1,130 @@
+package dev.codchi.cli;
+
+import dev.codchi.capability.Setup;
+import dev.codchi.cli.terminal.Screen;
+import dev.codchi.cli.terminal.Streams;
+import dev.codchi.driver.Check;
+import dev.codchi.driver.MachineName;
+import dev.codchi.driver.RunState;
+import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
+import dev.codchi.host.Installation;
+import dev.codchi.host.OperatingSystem;
+import dev.codchi.machine.FakeMachines;
+import dev.codchi.machine.Machine;
+import dev.codchi.store.FakeStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The whole command tree over fakes, outside a terminal unless said otherwise. */
+public final class CommandLineUnderTest {
+
+    final FakeMachines machines = new FakeMachines();
+    final FakeStore store = new FakeStore(RunState.RUNNING);
+    List<Check> checks = List.of();
+    Setup setup = List::of;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Path directory;
+    private InputStream in = InputStream.nullInputStream();
+    private boolean answering;
+
+    /**
+     * @param directory for Codchi's files
+     */
+    public CommandLineUnderTest(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Input of a pipe. */
+    CommandLineUnderTest input(byte[] bytes) {
+        in = new ByteArrayInputStream(bytes);
+        return this;
+    }
+
+    /** Input of someone at a terminal, whose output is not on it. */
+    CommandLineUnderTest typing(String text) {
+        answering = true;
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The tree itself. */
+    public CommandLine tree() {
+        Streams streams = new Streams(in, out, err, answering, false, answering);
+        Screen screen = new Screen(streams, Map.of("NO_COLOR", "1"));
+        return CommandTree.of(commands(screen), screen, directories());
+    }
+
+    int run(String... arguments) {
+        return CommandTree.execute(tree(), arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    byte[] outBytes() {
+        return out.toByteArray();
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private FewCommands commands(Screen screen) {
+        MachineReader reader = reader();
+        HostEnvironment environment =
+                new HostEnvironment(OperatingSystem.LINUX, Map.of(), directory, directories());
+        Installation installation = new Installation(Path.of("/opt/codchi/nix"));
+        Map<Class<?>, Supplier<?>> makers = new HashMap<>();
+        makers.put(SetupCommand.class, () -> new SetupCommand(() -> setup.steps(), screen));
+        makers.put(DoctorCommand.class, () -> new DoctorCommand(() -> checks, screen));
+        makers.put(
+                DemoCommand.class,
+                () -> new DemoCommand(() -> setup.steps(), machines, installation, screen));
+        makers.put(InitCommand.class, () -> new InitCommand(machines, screen));
+        makers.put(RebuildCommand.class, () -> new RebuildCommand(machines, screen));
+        makers.put(StartCommand.class, () -> new StartCommand(machines, screen));
+        makers.put(StopCommand.class, () -> new StopCommand(machines, screen));
+        makers.put(RestartCommand.class, () -> new RestartCommand(machines, screen));
+        makers.put(ExecCommand.class, () -> new ExecCommand(machines::exec, environment, screen));
+        makers.put(StatusCommand.class, () -> new StatusCommand(reader, screen));
+        makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
+        makers.put(DeleteCommand.class, () -> new DeleteCommand(machines, directories(), screen));
+        makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, screen));
+        makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));
+        makers.put(StoreStopCommand.class, () -> new StoreStopCommand(store, reader, screen));
+        makers.put(StoreDebugCommand.class, () -> new StoreDebugCommand(store, screen));
+        makers.put(DashboardCommand.class, () -> new DashboardCommand((_, _) -> 0));
+        makers.put(MachineNames.class, () -> new MachineNames(machines::list));
+        return new FewCommands(makers);
+    }
+
+    private MachineReader reader() {
+        return new MachineReader() {
+            @Override
+            public List<Machine> list() {
+                return machines.list();
+            }
+
+            @Override
+            public Machine get(MachineName name) {
+                return machines.get(name);
+            }
+        };
+    }
+
+    private Directories directories() {
+        return new Directories(
+                directory.resolve("config"), directory.resolve("data"), directory.resolve("cache"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
