@@ -5,10 +5,12 @@ import dev.codchi.cli.terminal.ProgressView;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.cli.terminal.Table;
 import dev.codchi.driver.MachineName;
+import dev.codchi.host.Directories;
 import dev.codchi.host.Installation;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machines;
 import dev.codchi.machine.Machines.InitRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +39,19 @@ class DemoCommand implements Callable<Integer> {
     private final Setup setup;
     private final Machines machines;
     private final Installation installation;
+    private final Directories directories;
     private final Screen screen;
 
-    DemoCommand(Setup setup, Machines machines, Installation installation, Screen screen) {
+    DemoCommand(
+            Setup setup,
+            Machines machines,
+            Installation installation,
+            Directories directories,
+            Screen screen) {
         this.setup = setup;
         this.machines = machines;
         this.installation = installation;
+        this.directories = directories;
         this.screen = screen;
     }
 
@@ -63,8 +72,12 @@ class DemoCommand implements Callable<Integer> {
     }
 
     private InitRequest example() {
-        String source = installation.nix().resolve("examples/base").toString();
-        return new InitRequest(DEMO, Optional.of(source), List.of(), Base.OFFLINE);
+        return new InitRequest(DEMO, Optional.of(directory().toString()), List.of(), Base.OFFLINE);
+    }
+
+    /** A copy that the user may change, outside of any git repository. */
+    private Path directory() {
+        return installation.copyExample("base", directories.data().resolve("examples"));
     }
 
     private void show(List<ProgressView.Step> steps) {
@@ -80,5 +93,9 @@ class DemoCommand implements Callable<Integer> {
         table.lines().forEach(screen::print);
         screen.print("");
         screen.print("Machine demo runs. A shell in it: codchi exec demo");
+        screen.print(
+                "Its module, for you to change: "
+                        + directory().resolve("flake.nix")
+                        + "; apply it: codchi rebuild demo");
     }
 }
