@@ -84,13 +84,19 @@ public final class CommandLineUnderTest {
         MachineReader reader = reader();
         HostEnvironment environment =
                 new HostEnvironment(OperatingSystem.LINUX, Map.of(), directory, directories());
-        Installation installation = new Installation(Path.of("/opt/codchi/nix"));
+        Installation installation = new Installation(Path.of("nix").toAbsolutePath());
         Map<Class<?>, Supplier<?>> makers = new HashMap<>();
         makers.put(SetupCommand.class, () -> new SetupCommand(() -> setup.steps(), screen));
         makers.put(DoctorCommand.class, () -> new DoctorCommand(() -> checks, screen));
         makers.put(
                 DemoCommand.class,
-                () -> new DemoCommand(() -> setup.steps(), machines, installation, screen));
+                () ->
+                        new DemoCommand(
+                                () -> setup.steps(),
+                                machines,
+                                installation,
+                                directories(),
+                                screen));
         makers.put(InitCommand.class, () -> new InitCommand(machines, screen));
         makers.put(RebuildCommand.class, () -> new RebuildCommand(machines, screen));
         makers.put(StartCommand.class, () -> new StartCommand(machines, screen));
@@ -123,7 +129,7 @@ public final class CommandLineUnderTest {
         };
     }
 
-    private Directories directories() {
+    Directories directories() {
         return new Directories(
                 directory.resolve("config"), directory.resolve("data"), directory.resolve("cache"));
     }

@@ -285,7 +285,10 @@ class CommandsTests {
         assertThat(codchi.run("demo", "--yes")).isZero();
 
         assertThat(codchi.machines.calls())
-                .containsExactly("init demo /opt/codchi/nix/examples/base [] OFFLINE");
+                .containsExactly(
+                        "init demo "
+                                + codchi.directories().data().resolve("examples/base")
+                                + " [] OFFLINE");
         assertThat(codchi.out()).containsPattern("Building the system +0\\.\\d s");
         assertThat(codchi.out()).contains("codchi exec demo");
     }
