@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 @Controller
 class FailureController {
 
-    private final Jobs jobs;
+    private final BackgroundJobs jobs;
 
-    FailureController(Jobs jobs) {
+    FailureController(BackgroundJobs jobs) {
         this.jobs = jobs;
     }
 

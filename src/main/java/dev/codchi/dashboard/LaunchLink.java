@@ -32,10 +32,7 @@ record LaunchLink(int port, String token) {
      */
     void open(HostEnvironment host) {
         Path page = writePage(host);
-        List<String> opener =
-                host.system() == OperatingSystem.WINDOWS
-                        ? List.of("rundll32", "url.dll,FileProtocolHandler", page.toString())
-                        : List.of("xdg-open", page.toUri().toString());
+        List<String> opener = opener(host.system(), page);
         try {
             // The browser may stay this process's child for hours: nobody waits for it.
             new ProcessBuilder(opener)
@@ -54,6 +51,12 @@ record LaunchLink(int port, String token) {
                     .because(failure)
                     .next("open the printed link yourself");
         }
+    }
+
+    static List<String> opener(OperatingSystem system, Path page) {
+        return system == OperatingSystem.WINDOWS
+                ? List.of("rundll32", "url.dll,FileProtocolHandler", page.toString())
+                : List.of("xdg-open", page.toUri().toString());
     }
 
     /** Writes the page that sends a browser on to this link; returns where. */

@@ -18,13 +18,28 @@ final class LogTail {
     /** So much of a log that is already long is shown at first, and read at a time. */
     static final int LIMIT = 256 * 1024;
 
+    /** One line, by whose beginning the log's writer tells what it is. */
+    record Line(String text) {
+
+        /** CSS class. */
+        public String kind() {
+            if (text.startsWith("==> ")) {
+                return "step";
+            }
+            if (text.startsWith("warning: ")) {
+                return "warning";
+            }
+            return text.startsWith("failed: ") ? "bad" : "";
+        }
+    }
+
     /**
      * The lines that came since the last one.
      *
      * @param fresh whether they belong to another log than those before
      * @param cut whether the log has earlier lines that are left out
      */
-    record Chunk(boolean fresh, boolean cut, List<String> lines) {}
+    record Chunk(boolean fresh, boolean cut, List<Line> lines) {}
 
     private static final Pattern CONTROL =
             Pattern.compile("\\x1B\\[[0-?]*[ -/]*[@-~]|[\\p{Cc}&&[^\\t]]");
@@ -61,7 +76,7 @@ final class LogTail {
             unfinished.reset();
         }
         boolean cut = fresh && position > 0;
-        List<String> lines = lines(channel, size);
+        List<Line> lines = lines(channel, size);
         if (cut && !lines.isEmpty()) {
             lines = lines.subList(1, lines.size());
         }
@@ -71,7 +86,7 @@ final class LogTail {
     }
 
     /** Whole lines only: the last one may still be in the middle of a character. */
-    private List<String> lines(FileChannel channel, long size) throws IOException {
+    private List<Line> lines(FileChannel channel, long size) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(LIMIT, size - position));
         while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) > 0) {
             // Reads on until the buffer is full or the file ends.
@@ -95,7 +110,7 @@ final class LogTail {
     }
 
     /** A log holds what strangers' programs print: no terminal escapes, no control characters. */
-    private static String plain(String line) {
-        return CONTROL.matcher(line).replaceAll("");
+    private static Line plain(String line) {
+        return new Line(CONTROL.matcher(line).replaceAll(""));
     }
 }

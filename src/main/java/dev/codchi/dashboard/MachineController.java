@@ -4,7 +4,10 @@ import dev.codchi.dashboard.LogTail.Chunk;
 import dev.codchi.dashboard.PageEvents.Sender;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
+import dev.codchi.problem.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One machine: its state, its verbs and the log of its newest job. */
 @Controller
@@ -29,10 +31,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class MachineController {
 
     private final Machines machines;
-    private final Jobs jobs;
+    private final BackgroundJobs jobs;
     private final PageEvents events;
 
-    MachineController(Machines machines, Jobs jobs, PageEvents events) {
+    MachineController(Machines machines, BackgroundJobs jobs, PageEvents events) {
         this.machines = machines;
         this.jobs = jobs;
         this.events = events;
@@ -40,7 +42,8 @@ class MachineController {
 
     @GetMapping
     String show(@PathVariable MachineName name, Model model) {
-        Optional<Jobs.Activity> activity = Optional.ofNullable(jobs.activities().get(name));
+        Optional<BackgroundJobs.Activity> activity =
+                Optional.ofNullable(jobs.activities().get(name));
         model.addAttribute("name", name.value());
         model.addAttribute("machine", new MachineView(machines.get(name), activity));
         model.addAttribute("failures", failuresOf(name, jobs.failures()));
@@ -49,8 +52,8 @@ class MachineController {
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter follow(@PathVariable MachineName name, Locale locale) {
-        return events.open(new MachinePage(name, logOf(name)), locale);
+    void follow(@PathVariable MachineName name, Locale locale, HttpServletResponse response) {
+        events.stream(new MachinePage(name, logOf(name)), locale, response);
     }
 
     @PostMapping("/start")
@@ -85,10 +88,20 @@ class MachineController {
     }
 
     private LogTail logOf(MachineName name) {
-        return new LogTail(() -> machines.jobLog(name));
+        return new LogTail(() -> newestLog(name));
     }
 
-    private static List<Jobs.Failure> failuresOf(MachineName name, List<Jobs.Failure> failures) {
+    /** A machine that was deleted while its page is open has none. */
+    private Optional<Path> newestLog(MachineName name) {
+        try {
+            return machines.jobLog(name);
+        } catch (Problem _) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<BackgroundJobs.Failure> failuresOf(
+            MachineName name, List<BackgroundJobs.Failure> failures) {
         return failures.stream().filter(failure -> failure.machine().equals(name)).toList();
     }
 
@@ -118,9 +131,9 @@ class MachineController {
             if (before == null || !isSame(before, overview)) {
                 sendHead(overview, sender);
             }
-            List<Jobs.Failure> failures = failuresOf(name, overview.failures());
+            List<BackgroundJobs.Failure> failures = failuresOf(name, overview.failures());
             if (before == null || !failuresOf(name, before.failures()).equals(failures)) {
-                sender.send("failures", "layout/page", "failures", Map.of("failures", failures));
+                sender.send("failures", "problem/page", "failures", Map.of("failures", failures));
             }
         }
 
@@ -140,9 +153,9 @@ class MachineController {
         }
 
         private void sendHead(Overview overview, Sender sender) throws IOException {
-            if (overview.unavailable().isPresent()) {
-                Map<String, Object> model = Map.of("problem", overview.unavailable().get());
-                sender.send("machine", "layout/page", "unavailable", model);
+            if (overview.problem().isPresent()) {
+                Map<String, Object> model = Map.of("problem", overview.problem().get());
+                sender.send("machine", "problem/page", "unavailable", model);
                 return;
             }
             Optional<MachineView> machine = overview.machine(name);

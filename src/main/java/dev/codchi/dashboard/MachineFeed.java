@@ -4,7 +4,6 @@ import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machines;
 import dev.codchi.problem.Problem;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,25 +14,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Tells open pages what changed: one look at the machines per change, however many pages. */
 @Component
-final class MachineFeed implements Jobs.Listener {
+final class MachineFeed implements BackgroundJobs.Listener {
 
     /** The machines, or why they cannot be listed. */
     private record Listing(List<Machine> machines, Optional<Problem> unavailable) {}
 
     private final Machines machines;
-    private final Jobs jobs;
+    private final BackgroundJobs jobs;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean listingIsOld = new AtomicBoolean(true);
     private final Semaphore changes = new Semaphore(0);
     private volatile boolean closed;
-    private volatile @Nullable Overview latest;
     private @Nullable Watch watch;
 
-    MachineFeed(Machines machines, Jobs jobs) {
+    MachineFeed(Machines machines, BackgroundJobs jobs) {
         this.machines = machines;
         this.jobs = jobs;
         jobs.listen(this);
@@ -49,10 +49,7 @@ final class MachineFeed implements Jobs.Listener {
         Subscription subscription = new Subscription();
         subscriptions.add(subscription);
         watchOnce();
-        Overview known = latest;
-        if (known != null) {
-            subscription.offer(known);
-        }
+        turned();
         return subscription;
     }
 
@@ -67,7 +64,8 @@ final class MachineFeed implements Jobs.Listener {
         changes.release();
     }
 
-    @PreDestroy
+    /** Before the server stops, so that no page is cut off in the middle of an answer. */
+    @EventListener(ContextClosedEvent.class)
     synchronized void close() {
         closed = true;
         changes.release();
@@ -80,7 +78,6 @@ final class MachineFeed implements Jobs.Listener {
     private synchronized void watchOnce() {
         if (watch == null && !closed) {
             watch = machines.watch(this::turned);
-            changes.release();
             Thread.ofVirtual().name("machine feed").start(this::publish);
         }
     }
@@ -94,7 +91,6 @@ final class MachineFeed implements Jobs.Listener {
                 listing = list();
             }
             Overview overview = overview(listing);
-            latest = overview;
             subscriptions.forEach(subscription -> subscription.offer(overview));
         }
     }

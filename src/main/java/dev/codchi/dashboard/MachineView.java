@@ -10,55 +10,56 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A machine as the pages show it.
+ * A machine as the pages show it. What a template calls is public.
  *
  * @param activity what this dashboard does to it
  */
-record MachineView(Machine machine, Optional<Jobs.Activity> activity) {
+record MachineView(Machine machine, Optional<BackgroundJobs.Activity> activity) {
 
-    String name() {
+    public String name() {
         return machine.name().value();
     }
 
     /** Which shape stands beside the state, also a CSS class: "running", "stopped", "busy", … */
-    String mark() {
+    public String mark() {
         return busy() ? "busy" : id(machine.state());
     }
 
     /** Message key of the state's word. */
-    String stateKey() {
+    public String stateKey() {
         return "state." + id(machine.state());
     }
 
-    boolean busy() {
+    public boolean busy() {
         return activity.isPresent() || machine.job().isPresent();
     }
 
     /** What is being done, as the verb is called on the command line; empty unless busy. */
-    String verb() {
+    public String verb() {
         return activity.map(own -> own.verb().id())
                 .or(() -> machine.job().map(Job::verb))
                 .orElse("");
     }
 
-    String step() {
-        return activity.map(Jobs.Activity::step).orElse("");
+    public String step() {
+        return activity.map(BackgroundJobs.Activity::step).orElse("");
     }
 
     /** Derivations built and to be built. */
-    Optional<BuildCounts> counts() {
-        return activity.flatMap(Jobs.Activity::counts).filter(counts -> counts.toBuild() > 0);
+    public Optional<BuildCounts> counts() {
+        return activity.flatMap(BackgroundJobs.Activity::counts)
+                .filter(counts -> counts.toBuild() > 0);
     }
 
     /** Message key of what is wrong with the machine's making; empty when nothing is. */
-    Optional<String> conditionKey() {
+    public Optional<String> conditionKey() {
         return machine.condition() == Condition.READY
                 ? Optional.empty()
                 : Optional.of("condition." + id(machine.condition()));
     }
 
     /** What may be pressed now. */
-    List<Verb> verbs() {
+    public List<Verb> verbs() {
         if (busy() || machine.condition() == Condition.DELETING) {
             return List.of();
         }

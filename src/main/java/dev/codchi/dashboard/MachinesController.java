@@ -2,6 +2,7 @@ package dev.codchi.dashboard;
 
 import dev.codchi.dashboard.PageEvents.Sender;
 import dev.codchi.driver.MachineName;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The list of machines. */
 @Controller
@@ -31,8 +31,8 @@ class MachinesController {
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter follow(Locale locale) {
-        return events.open(new MachinesPage(), locale);
+    void follow(Locale locale, HttpServletResponse response) {
+        events.stream(new MachinesPage(), locale, response);
     }
 
     /** Sends the whole list first, then the rows that change. */
@@ -53,7 +53,7 @@ class MachinesController {
             if (before == null || !before.failures().equals(overview.failures())) {
                 sender.send(
                         "failures",
-                        "layout/page",
+                        "problem/page",
                         "failures",
                         Map.of("failures", overview.failures()));
             }

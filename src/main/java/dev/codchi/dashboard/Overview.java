@@ -11,18 +11,24 @@ import java.util.Optional;
  * @param unavailable why the machines could not be listed; {@code machines} is empty then
  */
 record Overview(
-        List<MachineView> machines, Optional<Problem> unavailable, List<Jobs.Failure> failures) {
+        List<MachineView> machines,
+        Optional<Problem> unavailable,
+        List<BackgroundJobs.Failure> failures) {
 
     Overview {
         machines = List.copyOf(machines);
         failures = List.copyOf(failures);
     }
 
+    public Optional<ProblemView> problem() {
+        return unavailable.map(ProblemView::new);
+    }
+
     Optional<MachineView> machine(MachineName name) {
         return machines.stream().filter(view -> view.machine().name().equals(name)).findFirst();
     }
 
-    long running() {
+    public long running() {
         return machines.stream().filter(MachineView::running).count();
     }
 

@@ -7,7 +7,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Shows a problem in place of the page that was asked for. */
 @ControllerAdvice
@@ -16,17 +15,19 @@ class ProblemPage {
     @ExceptionHandler
     String show(Problem problem, Model model, HttpServletResponse response) {
         response.setStatus(statusOf(problem).value());
-        model.addAttribute("problem", problem);
+        model.addAttribute("problem", new ProblemView(problem));
         return "problem/page";
     }
 
-    /** An address with a name that no machine can have. */
+    /** An address with a name that no machine can have, or with nonsense. */
     @ExceptionHandler
     String show(TypeMismatchException mismatch, Model model, HttpServletResponse response) {
         if (mismatch.getMostSpecificCause() instanceof Problem problem) {
             return show(problem, model, response);
         }
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("status", HttpStatus.BAD_REQUEST.value());
+        return "error";
     }
 
     private static HttpStatus statusOf(Problem problem) {

@@ -29,7 +29,7 @@ enum Verb {
     abstract void apply(Machines machines, MachineName name, Progress progress);
 
     /** As on the command line, in addresses and in message keys. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.codchi.dashboard;
 
+import dev.codchi.driver.MachineName;
 import dev.codchi.machine.FakeMachines;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,12 +35,28 @@ public final class DashboardUnderTest implements AutoCloseable {
         return DashboardApplication.newLink(context).toString();
     }
 
+    String launchToken() {
+        return DashboardApplication.newLink(context).token();
+    }
+
     public int port() {
-        return DashboardApplication.newLink(context).port();
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     public String address() {
         return "http://127.0.0.1:" + port();
+    }
+
+    /** No machines, no failures. */
+    public void reset() {
+        machines().reset();
+        BackgroundJobs jobs = part(BackgroundJobs.class);
+        jobs.failures().forEach(failure -> jobs.dismiss(failure.id()));
+    }
+
+    /** As a press of the button does. */
+    public void rebuild(String machine) {
+        part(BackgroundJobs.class).begin(new MachineName(machine), Verb.REBUILD);
     }
 
     <T> T part(Class<T> type) {

@@ -42,6 +42,18 @@ public final class FakeMachines implements Machines {
     private volatile Consumer<Progress> build = FakeMachines::buildAtOnce;
     private final AtomicInteger lists = new AtomicInteger();
 
+    /** A running machine made from that flake reference. */
+    public static Machine machine(String name, String url) {
+        return new Machine(
+                new MachineName(name),
+                Base.OFFLINE,
+                List.of(new Module(url, "default")),
+                Condition.READY,
+                RunState.RUNNING,
+                Optional.empty(),
+                CREATED);
+    }
+
     /** Adds a ready machine of the offline base with one module. */
     public FakeMachines with(String name, RunState state) {
         MachineName machine = new MachineName(name);
@@ -110,6 +122,12 @@ public final class FakeMachines implements Machines {
         return watchers.size();
     }
 
+    /** Undoes {@link #failing}. */
+    public FakeMachines working() {
+        failure = null;
+        return this;
+    }
+
     /** The verbs called so far with their arguments: "rebuild m update=true". */
     public List<String> calls() {
         return calls;
@@ -126,6 +144,9 @@ public final class FakeMachines implements Machines {
 
     @Override
     public Machine get(MachineName name) {
+        if (failure != null) {
+            throw failure;
+        }
         Machine machine = machines.get(name);
         if (machine == null) {
             throw Problem.of(DriverProblem.MACHINE_MISSING, "there is no machine " + name)

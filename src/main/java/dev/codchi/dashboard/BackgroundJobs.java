@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The jobs this dashboard runs in the background, and the failures its user has not dismissed. */
 @Component
-final class Jobs {
+final class BackgroundJobs {
 
     /**
      * A running job.
@@ -27,7 +27,12 @@ final class Jobs {
     record Activity(Verb verb, String step, Optional<BuildCounts> counts) {}
 
     /** A job that ended with a problem. */
-    record Failure(long id, MachineName machine, Verb verb, Problem problem) {}
+    record Failure(long id, MachineName machine, Verb verb, Problem problem) {
+
+        public ProblemView view() {
+            return new ProblemView(problem);
+        }
+    }
 
     /** Hears of every change. */
     interface Listener {
@@ -37,7 +42,7 @@ final class Jobs {
         void turned();
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
 
     private final Machines machines;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -45,7 +50,7 @@ final class Jobs {
     private final List<Failure> failures = new ArrayList<>();
     private long lastFailure;
 
-    Jobs(Machines machines) {
+    BackgroundJobs(Machines machines) {
         this.machines = machines;
     }
 

@@ -1,0 +1,518 @@
+package dev.codchi.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.codchi.dashboard.DashboardUnderTest;
+import dev.codchi.driver.DriverProblem;
+import dev.codchi.driver.MachineName;
+import dev.codchi.driver.RunState;
+import dev.codchi.machine.FakeMachines;
+import dev.codchi.machine.Machine;
+import dev.codchi.machine.Machine.Base;
+import dev.codchi.machine.Machine.Condition;
+import dev.codchi.machine.Machine.Job;
+import dev.codchi.machine.Machine.Module;
+import dev.codchi.problem.Problem;
+import dev.codchi.progress.BuildCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboard in a real browser, in front of machines in memory. */
+class DashboardTests {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final LocatorAssertions.IsVisibleOptions WITHIN_A_SECOND =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(1000);
+
+    private static DashboardUnderTest dashboard;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @TempDir private Path logs;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        dashboard = DashboardUnderTest.start();
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new LaunchOptions()
+                                        .setExecutablePath(chromium())
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync")));
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        dashboard.close();
+    }
+
+    @BeforeEach
+    void open() {
+        dashboard.reset();
+        use(new NewContextOptions().setViewportSize(1100, 760));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+
+    @Test
+    void openWhenLinkIsFollowedShowsMachinesAndHidesToken() {
+        machines().with("api", RunState.RUNNING);
+
+        page.navigate(dashboard.launchLink());
+
+        assertThat(page.getByRole(AriaRole.HEADING, named("Machines"))).isVisible();
+        assertThat(row("api")).containsText("running");
+        assertThat(page.url()).isEqualTo(dashboard.address() + "/");
+    }
+
+    @Test
+    void openWhenLinkIsFollowedTwiceIsRefusedTheSecondTime() {
+        String link = dashboard.launchLink();
+        page.navigate(link);
+        assertThat(page.getByRole(AriaRole.HEADING, named("Machines"))).isVisible();
+
+        use(new NewContextOptions());
+        page.navigate(link);
+
+        assertThat(page.getByRole(AriaRole.MAIN).getByText("codchi dashboard")).isVisible();
+        screenshot("refused");
+        // The browser reports the refusal itself.
+        complaints.clear();
+    }
+
+    @Test
+    void openWithoutScriptsShowsMachinesAndStartsThem() {
+        machines().with("api", RunState.STOPPED);
+        use(new NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(dashboard.launchLink());
+        page.getByRole(AriaRole.BUTTON, named("Open")).click();
+
+        page.getByRole(AriaRole.BUTTON, named("Start api")).click();
+
+        assertThat(page).hasURL(dashboard.address() + "/machines/api");
+        assertThat(page.getByRole(AriaRole.HEADING, named("api"))).isVisible();
+        assertThat(machines().calls()).contains("start api");
+    }
+
+    @Test
+    void listWhenMachineChangesShowsItWithinASecond() {
+        machines().with("api", RunState.STOPPED);
+        enter();
+
+        machines().with("api", RunState.RUNNING).changed();
+        assertThat(row("api").getByText("running")).isVisible(WITHIN_A_SECOND);
+
+        machines().with("web", RunState.STOPPED).changed();
+        assertThat(row("web").getByText("stopped")).isVisible(WITHIN_A_SECOND);
+        assertThat(page.locator(".summary")).hasText("1 of 2 running");
+    }
+
+    @Test
+    void listWhenThereIsNoMachineShowsHowToMakeOne() {
+        enter();
+
+        assertThat(page.getByText("codchi init NAME URL")).isVisible();
+        screenshot("empty");
+    }
+
+    @Test
+    void listWhenEngineFailsShowsProblemUntilItWorksAgain() {
+        machines().with("api", RunState.RUNNING);
+        enter();
+
+        machines().failing(engineDown()).changed();
+        assertThat(page.getByText("The machines cannot be listed")).isVisible(WITHIN_A_SECOND);
+        assertThat(page.getByText("systemctl start lxd")).isVisible();
+
+        machines().working().changed();
+        assertThat(row("api")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(1000));
+    }
+
+    @Test
+    void listWhenDashboardEndsSaysSoAndRecovers() {
+        machines().with("api", RunState.RUNNING);
+        DashboardUnderTest other = DashboardUnderTest.start();
+        int port = other.port();
+        try (other) {
+            page.navigate(other.launchLink());
+            assertThat(page.getByText("live")).isVisible();
+        }
+        assertThat(page.getByText("Connection lost")).isVisible();
+        screenshot("lost");
+
+        try (DashboardUnderTest _ = DashboardUnderTest.start(port)) {
+            assertThat(page.getByText("This session has ended")).isVisible();
+        }
+        complaints.clear();
+    }
+
+    @Test
+    void pressStartWhenStoppedStartsTheMachine() {
+        machines().with("api", RunState.STOPPED);
+        enter();
+
+        page.getByRole(AriaRole.BUTTON, named("Start api")).press("Enter");
+
+        assertThat(row("api").getByText("running")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Stop api"))).isVisible();
+    }
+
+    @Test
+    void pressRebuildShowsProgressAndLogAndEndsReady() throws Exception {
+        Path log = logs.resolve("rebuild.log");
+        CountDownLatch finish = new CountDownLatch(1);
+        machines().with("api", RunState.RUNNING).jobLog(log);
+        machines()
+                .building(progress -> {
+                    progress.step("Building the system");
+                    progress.counts(new BuildCounts(3, 2, 12, 0, 0));
+                    append(log, "==> Building the system\nhello> compiling <b>main.c</b>\n");
+                    await(finish);
+                    append(log, "hello> done\n");
+                });
+        enter();
+        page.getByRole(AriaRole.LINK, named("api")).click();
+
+        page.getByRole(AriaRole.BUTTON, named("Rebuild api")).click();
+
+        assertThat(page.getByText("3 of 12 built")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON)).hasCount(0);
+        assertThat(page.getByText("hello> compiling <b>main.c</b>")).isVisible();
+        screenshot("machine");
+        finish.countDown();
+        assertThat(page.getByText("hello> done")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Rebuild api"))).isVisible();
+    }
+
+    @Test
+    void pressRebuildWhenItFailsShowsCauseUntilDismissed() {
+        machines().with("api", RunState.RUNNING);
+        machines()
+                .building(progress -> {
+                    throw buildFailed();
+                });
+        enter();
+
+        page.getByRole(AriaRole.BUTTON, named("Rebuild api")).click();
+
+        Locator failure = page.getByRole(AriaRole.ALERT);
+        assertThat(failure).containsText("Rebuilding api failed");
+        assertThat(failure).containsText("main.c:3: error: expected ‘;’");
+        assertThat(failure).containsText("codchi logs api");
+        page.reload();
+        assertThat(failure).isVisible();
+        page.getByRole(AriaRole.BUTTON, named("Dismiss")).click();
+        assertThat(failure).hasCount(0);
+        page.reload();
+        assertThat(row("api")).isVisible();
+        assertThat(failure).hasCount(0);
+    }
+
+    @Test
+    void logWhenReaderScrolledUpStaysThere() throws Exception {
+        Path log = Files.createFile(logs.resolve("long.log"));
+        for (int i = 0; i < 200; i++) {
+            append(log, "line " + i + "\n");
+        }
+        machines().with("api", RunState.RUNNING).jobLog(log);
+        enter("/machines/api");
+        Locator shown = page.locator("#log");
+        append(log, "line 200\n");
+        assertThat(page.getByText("line 200")).isInViewport();
+
+        shown.evaluate("log => log.scrollTop = 0");
+        append(log, "line 201\n");
+        assertThat(page.getByText("line 201")).isAttached();
+        assertThat(shown.evaluate("log => log.scrollTop")).isEqualTo(0);
+
+        shown.evaluate("log => log.scrollTop = log.scrollHeight");
+        append(log, "line 202\n");
+        assertThat(page.getByText("line 202")).isInViewport();
+    }
+
+    @Test
+    void tabReachesEveryControlInOrderWithVisibleFocus() {
+        machines().with("api", RunState.RUNNING).with("web", RunState.STOPPED);
+        enter();
+
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            page.keyboard().press("Tab");
+            Object outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+            assertThat(outline).isEqualTo("solid");
+            reached.add(String.valueOf(page.evaluate("document.activeElement.innerText")).strip());
+        }
+
+        assertThat(reached.stream().map(text -> text.replaceAll("\\s+", " ")))
+                .containsExactly(
+                        "Skip to the content",
+                        "Codchi",
+                        "api",
+                        "Stop api",
+                        "Rebuild api",
+                        "web",
+                        "Start web",
+                        "Rebuild web");
+    }
+
+    @Test
+    void focusWhenRowChangesStaysOnItsButton() {
+        machines().with("api", RunState.RUNNING);
+        enter();
+        page.locator("#rebuild-api").focus();
+
+        machines()
+                .with(machine("api", Condition.FAILED, RunState.RUNNING, Optional.empty()))
+                .changed();
+
+        assertThat(row("api").getByText("the last build failed")).isVisible();
+        assertThat(page.locator("#rebuild-api")).isFocused();
+    }
+
+    @Test
+    void everyTextHasContrastInBothSchemes() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            showEverything();
+            use(new NewContextOptions().setColorScheme(scheme));
+            enter();
+            assertThat(row("api")).isVisible();
+
+            assertThat(page.evaluate(lowContrasts())).as(scheme.name()).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void pageFitsSmallScreensAndBothSchemes() throws IOException {
+        showEverything();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(360, 1100)) {
+                use(new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 760));
+                String name = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+                enter();
+                assertFits("machines-" + name);
+                page.navigate(dashboard.address() + "/machines/api");
+                assertThat(page.getByText("Building the system").first()).isVisible();
+                assertFits("machine-" + name);
+            }
+        }
+    }
+
+    private void assertFits(String name) {
+        assertThat(page.getByText("live")).isVisible();
+        screenshot(name);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("width beyond the screen of " + name)
+                .isEqualTo(0);
+    }
+
+    /** One machine in each state, a failure and a long log. */
+    private void showEverything() {
+        Path log = logs.resolve("rebuild-" + System.nanoTime() + ".log");
+        append(log, "==> Evaluating the machine\n==> Building the system\n");
+        for (int i = 1; i <= 40; i++) {
+            append(log, "hello-2.12.1> gcc -O2 -c src/part" + i + ".c -o part" + i + ".o\n");
+        }
+        append(log, "warning: part 7 is deprecated\n");
+        dashboard.reset();
+        machines()
+                .jobLog(log)
+                .with(machine("api", Condition.READY, RunState.RUNNING, Optional.empty()))
+                .with(
+                        machine(
+                                "billing",
+                                Condition.READY,
+                                RunState.RUNNING,
+                                Optional.of(new Job("rebuild", 4711, Instant.now()))))
+                .with(machine("data-science", Condition.FAILED, RunState.RUNNING, Optional.empty()))
+                .with(machine("docs", Condition.READY, RunState.STOPPED, Optional.empty()))
+                .with(machine("edge", Condition.READY, RunState.BROKEN, Optional.empty()))
+                .with(machine("legacy", Condition.INCOMPLETE, RunState.ABSENT, Optional.empty()))
+                .with(machine("shop", Condition.READY, RunState.STARTING, Optional.empty()));
+        machines()
+                .building(progress -> {
+                    throw buildFailed();
+                });
+        machines().changed();
+        dashboard.rebuild("docs");
+    }
+
+    private void use(NewContextOptions options) {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(options);
+        context.setDefaultTimeout(5000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    private void enter() {
+        enter("/");
+    }
+
+    private void enter(String path) {
+        page.navigate(dashboard.launchLink());
+        assertThat(page.getByRole(AriaRole.HEADING, named("Machines"))).isVisible();
+        if (!path.equals("/")) {
+            page.navigate(dashboard.address() + path);
+        }
+        assertThat(page.getByText("live")).isVisible();
+    }
+
+    private Locator row(String machine) {
+        return page.locator("#machine-" + machine);
+    }
+
+    private void screenshot(String name) {
+        page.screenshot(
+                new ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private static FakeMachines machines() {
+        return dashboard.machines();
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Machine machine(
+            String name, Condition condition, RunState state, Optional<Job> job) {
+        return new Machine(
+                new MachineName(name),
+                Base.NIXPKGS,
+                List.of(new Module("https://example.org/acme/" + name + ".git", "default")),
+                condition,
+                state,
+                job,
+                FakeMachines.CREATED);
+    }
+
+    private static Problem engineDown() {
+        return Problem.of(DriverProblem.ENGINE_DOWN, "LXD does not answer on its socket")
+                .next("run `systemctl start lxd`");
+    }
+
+    private static Problem buildFailed() {
+        return Problem.of(DriverProblem.ENGINE_FAILED, "building hello-2.12.1 failed")
+                .details(
+                        List.of(
+                                "gcc -O2 -c main.c -o main.o",
+                                "main.c:3: error: expected ‘;’ before ‘return’",
+                                "make: *** [Makefile:7: main.o] Error 1"))
+                .next("see the whole log with `codchi logs api`");
+    }
+
+    private static void append(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).as("the test to go on").isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static Path chromium() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(program -> Path.of("/usr/bin", program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError(
+                                "the browser tests need Chromium (Debian: apt-get install chromium)"));
+    }
+
+    /** Texts whose contrast to what is behind them is below 4.5 : 1 (WCAG 2.2, 1.4.3). */
+    private static String lowContrasts() {
+        return """
+        () => {
+          const rgba = (css) => css.match(/[\\d.]+/g).map(Number);
+          const luminance = ([r, g, b]) => {
+            const part = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+            return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+          };
+          const ground = (element) => {
+            for (let e = element; e; e = e.parentElement) {
+              const colour = rgba(getComputedStyle(e).backgroundColor);
+              if (colour.length === 3 || colour[3] === 1) return colour;
+            }
+            return [255, 255, 255];
+          };
+          const texts = [...document.querySelectorAll("body *")].filter((element) =>
+            element.checkVisibility() &&
+            [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+          return texts.flatMap((element) => {
+            const [a, b] = [luminance(rgba(getComputedStyle(element).color)), luminance(ground(element))];
+            const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            return contrast < 4.5 ? [element.textContent.trim() + " " + contrast.toFixed(2)] : [];
+          });
+        }
+        """;
+    }
+}
