@@ -73,6 +73,7 @@ public class DashboardApplication {
     static ConfigurableApplicationContext serve(int port, Class<?>... parts) {
         SpringApplication application =
                 new SpringApplicationBuilder(parts)
+                        .main(parts[0])
                         .web(WebApplicationType.SERVLET)
                         .properties(
                                 "spring.config.name=dashboard",
