@@ -65,7 +65,7 @@ final class Dist {
                                     "spring-core-",
                                     "commons-logging-",
                                     "flyway-core-"),
-                            List.of("status", "exec training -- true", "exec -h", "exec")),
+                            List.of("status", "status --json", "exec training -- true")),
                     new Face(
                             "web",
                             "dev.codchi.cli.WebMain",

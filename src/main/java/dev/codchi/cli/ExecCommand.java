@@ -61,21 +61,21 @@ class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Attachment.run(screen.streams(), this::start);
+        return run(name, ExecLine.argv(command));
     }
 
-    private Execution start(Optional<TerminalSize> terminal) {
+    int run(MachineName machine, List<String> argv) {
+        return Attachment.run(screen.streams(), terminal -> start(machine, argv, terminal));
+    }
+
+    private Execution start(
+            MachineName machine, List<String> argv, Optional<TerminalSize> terminal) {
         try (ProgressView progress = screen.progress()) {
             Execution program =
                     programs.start(
-                            name, argv(), environment.workingDirectory(), terminal, progress);
+                            machine, argv, environment.workingDirectory(), terminal, progress);
             progress.done();
             return program;
         }
-    }
-
-    private List<String> argv() {
-        boolean separated = !command.isEmpty() && command.getFirst().equals("--");
-        return separated ? command.subList(1, command.size()) : command;
     }
 }

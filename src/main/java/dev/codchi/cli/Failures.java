@@ -76,7 +76,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     /** Writes a stack trace where the user can find it. */
-    private void show(Throwable unexpected) {
+    void show(Throwable unexpected) {
         StringWriter trace = new StringWriter();
         unexpected.printStackTrace(new PrintWriter(trace));
         Path file =

@@ -10,23 +10,25 @@ import dev.codchi.machine.Machine;
 import dev.codchi.machine.QuickMachines;
 import dev.codchi.problem.Problem;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IFactory;
 
 /**
- * {@code exec} into a running machine, and {@code status}, without Spring. Whatever needs more is
- * left to the full command line, which tries the same again.
+ * {@code exec} into a running machine, and {@code status}, without Spring and picocli. Whatever
+ * needs more is left to the full command line.
  */
 public final class QuickMain {
 
     private static final Set<DriverProblem> NEED_MORE =
             Set.of(DriverProblem.NOT_RUNNING, DriverProblem.MACHINE_MISSING);
 
-    private QuickMain() {}
+    private final HostEnvironment environment = HostEnvironment.current();
+    private final Screen screen = new Screen(Streams.standard(), environment.variables());
+    private final List<String> arguments;
+
+    private QuickMain(List<String> arguments) {
+        this.arguments = arguments;
+    }
 
     public static void main(String[] args) {
         int exitCode = run(args);
@@ -34,71 +36,76 @@ public final class QuickMain {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /** To set up all commands takes longer than to do one of these. */
-    @Command(subcommands = {ExecCommand.class, StatusCommand.class})
-    private static final class QuickCommands extends GlobalOptions {
-        QuickCommands(Screen screen) {
-            super(screen);
+    static int run(String... args) {
+        return new QuickMain(List.of(args)).run();
+    }
+
+    private int run() {
+        Optional<ExecLine> exec = ExecLine.plain(arguments);
+        if (exec.isPresent()) {
+            return guarded(() -> exec(exec.get()), ExecCommand.CODCHI_FAILED);
+        }
+        if (arguments.equals(List.of("status"))) {
+            return guarded(() -> status(false), 1);
+        }
+        if (arguments.equals(List.of("status", "--json"))) {
+            return guarded(() -> status(true), 1);
+        }
+        return full();
+    }
+
+    /** A command that returns its exit code. */
+    private interface Work {
+        int run();
+    }
+
+    private int guarded(Work work, int failed) {
+        try {
+            return work.run();
+        } catch (Problem problem) {
+            if (problem.code() instanceof DriverProblem code && NEED_MORE.contains(code)) {
+                return full();
+            }
+            screen.show(problem);
+            return failed;
+        } catch (RuntimeException unexpected) {
+            new Failures(screen, environment.directories().data().resolve("logs")).show(unexpected);
+            return failed;
         }
     }
 
-    static int run(String... args) {
-        HostEnvironment environment = HostEnvironment.current();
-        Screen screen = new Screen(Streams.standard(), environment.variables());
-        CommandLine tree =
-                CommandTree.of(
-                        new QuickCommands(screen),
-                        commands(environment, screen),
-                        environment.directories());
-        IExecutionExceptionHandler failures = tree.getExecutionExceptionHandler();
-        tree.setExecutionExceptionHandler((failure, command, parsed) ->
-                failure instanceof Problem problem && needsMore(problem)
-                        ? Launcher.current().run("cli", List.of(args))
-                        : failures.handleExecutionException(failure, command, parsed));
-        return tree.execute(args);
+    private int full() {
+        return Launcher.current().run("cli", arguments);
     }
 
-    private static boolean needsMore(Problem problem) {
-        return problem.code() instanceof DriverProblem code && NEED_MORE.contains(code);
+    private int exec(ExecLine line) {
+        MachineName name = new MachineName(line.machine());
+        Programs programs =
+                (machine, argv, directory, terminal, _) ->
+                        machines().exec(machine, argv, directory, terminal);
+        return new ExecCommand(programs, environment, screen).run(name, line.argv());
     }
 
-    private static IFactory commands(HostEnvironment environment, Screen screen) {
-        return new FewCommands(
-                Map.of(
-                        ExecCommand.class,
-                        () -> new ExecCommand(programs(environment), environment, screen),
-                        StatusCommand.class,
-                        () -> new StatusCommand(reader(environment), screen),
-                        MachineNames.class,
-                        () -> new MachineNames(() -> machines(environment).list())));
+    private int status(boolean json) {
+        new StatusCommand(reader(), screen).showAll(json);
+        return 0;
     }
 
-    private static Programs programs(HostEnvironment environment) {
-        return (name, argv, directory, terminal, _) ->
-                machines(environment).exec(name, argv, directory, terminal);
-    }
-
-    private static MachineReader reader(HostEnvironment environment) {
+    private MachineReader reader() {
         return new MachineReader() {
             @Override
             public List<Machine> list() {
-                return machines(environment).list();
+                return machines().list();
             }
 
             @Override
             public Machine get(MachineName name) {
-                return list().stream()
-                        .filter(machine -> machine.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                Problem.of(
-                                        DriverProblem.MACHINE_MISSING,
-                                        "there is no machine " + name));
+                throw new UnsupportedOperationException("left to the full command line");
             }
         };
     }
 
-    private static QuickMachines machines(HostEnvironment environment) {
+    private QuickMachines machines() {
         return new QuickMachines(environment, Drivers.open(environment));
     }
 }

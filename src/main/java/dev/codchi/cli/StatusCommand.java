@@ -46,15 +46,16 @@ class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (name == null) {
-            showAll(machines.list());
+            showAll(json);
         } else {
             show(machines.get(name));
         }
         return 0;
     }
 
-    private void showAll(List<Machine> all) {
-        if (json) {
+    void showAll(boolean asJson) {
+        List<Machine> all = machines.list();
+        if (asJson) {
             screen.json(all.stream().map(MachineView::json).toList());
             return;
         }

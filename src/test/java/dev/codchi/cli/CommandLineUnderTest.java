@@ -84,7 +84,7 @@ public final class CommandLineUnderTest {
         MachineReader reader = reader();
         HostEnvironment environment =
                 new HostEnvironment(OperatingSystem.LINUX, Map.of(), directory, directories());
-        Installation installation = new Installation(Path.of("nix").toAbsolutePath());
+        Installation installation = new Installation(directory.resolve("nix"));
         Map<Class<?>, Supplier<?>> makers = new HashMap<>();
         makers.put(SetupCommand.class, () -> new SetupCommand(() -> setup.steps(), screen));
         makers.put(DoctorCommand.class, () -> new DoctorCommand(() -> checks, screen));
@@ -129,7 +129,7 @@ public final class CommandLineUnderTest {
         };
     }
 
-    Directories directories() {
+    private Directories directories() {
         return new Directories(
                 directory.resolve("config"), directory.resolve("data"), directory.resolve("cache"));
     }

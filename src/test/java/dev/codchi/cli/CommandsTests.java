@@ -8,6 +8,7 @@ import dev.codchi.driver.SetupStep;
 import dev.codchi.machine.FakeProgram;
 import dev.codchi.machine.Machine.Job;
 import dev.codchi.progress.Progress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -281,20 +282,25 @@ class CommandsTests {
     }
 
     @Test
-    void demoMakesTheExampleAndShowsTheTimeOfEachStep() {
+    void demoMakesTheExampleAndShowsTheTimeOfEachStep() throws Exception {
+        example();
+
         assertThat(codchi.run("demo", "--yes")).isZero();
 
         assertThat(codchi.machines.calls())
-                .containsExactly(
-                        "init demo "
-                                + codchi.directories().data().resolve("examples/base")
-                                + " [] OFFLINE");
+                .containsExactly("init demo " + directory + "/data/examples/base [] OFFLINE");
         assertThat(codchi.out()).containsPattern("Building the system +0\\.\\d s");
         assertThat(codchi.out()).contains("codchi exec demo");
     }
 
+    private void example() throws IOException {
+        Path base = Files.createDirectories(directory.resolve("nix/examples/base"));
+        Files.writeString(base.resolve("flake.nix"), "{ outputs = _: { }; }");
+    }
+
     @Test
-    void demoWhenItIsThereAlreadyBuildsItAgain() {
+    void demoWhenItIsThereAlreadyBuildsItAgain() throws Exception {
+        example();
         codchi.machines.with("demo", RunState.STOPPED);
 
         assertThat(codchi.run("demo", "--yes")).isZero();

@@ -35,7 +35,7 @@ final class ConsoleCommands implements CommandParser {
         registry.registerCommand(
                 Command.builder()
                         .name(ANYTHING)
-                        .hidden(true)
+                        .description("Any of these, as typed in a shell.")
                         .execute(context -> {
                             run("", arguments(context.parsedInput()));
                         }));

@@ -28,7 +28,7 @@ class ConsoleCommandsTests {
     void registryHasTheSameCommandsOptionsAndHelpAsTheCommandLine() {
         Map<String, Seen> console = new TreeMap<>();
         commands.registry().getCommands().stream()
-                .filter(command -> !command.isHidden())
+                .filter(command -> !command.getName().equals("codchi"))
                 .forEach(command -> console.put(command.getName(), seen(command)));
         Map<String, Seen> oneShot = new TreeMap<>();
         collect("", tree, oneShot);
