@@ -48,7 +48,7 @@ class ConcurrencyTests {
                 "{ pkgs, ... }: { environment.systemPackages = [ (pkgs.runCommand \"slow\" { } \"sleep 8; mkdir $out\") ]; }");
         Process first = codchi.start("rebuild", "busy");
         try (BufferedReader talk = first.errorReader(StandardCharsets.UTF_8)) {
-            assertThat(talk.readLine()).startsWith("==> ");
+            assertThat(talk.readLine()).isNotNull();
             Run second = codchi.run("rebuild", "busy");
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.stderr()).contains("machine busy is busy: rebuild by process");

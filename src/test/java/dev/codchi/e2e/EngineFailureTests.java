@@ -35,7 +35,7 @@ class EngineFailureTests {
             try (BufferedReader lines = init.errorReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     talk.append(line).append('\n');
-                    if (line.startsWith("==> Evaluating")) {
+                    if (line.startsWith("Evaluating")) {
                         engine.stop();
                     }
                 }

@@ -3,9 +3,19 @@ package dev.codchi.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A developer's directory with a flake that offers one module. */
 record Project(Path directory) {
+
+    /** Tests run as root, whose directories the store reads as a stranger. */
+    Project {
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
 
     /** The module begins at line 2 of {@code flake.nix}. */
     Project module(String text) {

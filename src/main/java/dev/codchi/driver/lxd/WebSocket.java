@@ -98,10 +98,10 @@ final class WebSocket implements AutoCloseable {
         while (true) {
             Frame frame = readFrame();
             switch (frame.opcode) {
-                case PING -> send(PONG, ByteBuffer.wrap(frame.content));
+                case PING -> answer(PONG, frame.content);
                 case PONG -> {}
                 case CLOSE -> {
-                    send(CLOSE, ByteBuffer.wrap(frame.content));
+                    answer(CLOSE, frame.content);
                     return Optional.empty();
                 }
                 case TEXT, BINARY, CONTINUATION -> {
@@ -119,6 +119,15 @@ final class WebSocket implements AutoCloseable {
                 }
                 default -> throw new ProtocolException("unknown WebSocket frame " + frame.opcode);
             }
+        }
+    }
+
+    /** A server that has ended its side already still has messages under way to us. */
+    private void answer(int opcode, byte[] content) {
+        try {
+            send(opcode, ByteBuffer.wrap(content));
+        } catch (IOException _) {
+            // Nobody waits for the answer any more.
         }
     }
 

@@ -83,6 +83,22 @@ class WebSocketTests {
         }
     }
 
+    @Test
+    void readWhenServerIsGoneBeforeItsPingIsAnsweredLosesNothing() throws Exception {
+        byte[] pingAndText = hex("89 01 3f  81 03 6f7574");
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        try (FakeServer server =
+                        server((client, _) -> {
+                            FakeServer.send(client, pingAndText);
+                            client.close();
+                            gone.complete(true);
+                        });
+                WebSocket socket = connect(server)) {
+            assertThat(gone.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(socket.read()).map(WebSocketTests::text).contains("out");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 125, 126, 65535, 65536, 1_000_000})
     void sendWhenLengthNeedsItsOwnFormArrivesWhole(int length) throws Exception {
