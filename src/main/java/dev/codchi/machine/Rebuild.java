@@ -105,7 +105,7 @@ class Rebuild {
         MachineFlake flake = files.flake(registration);
         Evaluated evaluated = nix.evaluate(flake, files.lock(name), update, progress);
         evaluated.manifest().warnings().forEach(progress::warn);
-        String system = nix.build(name, evaluated.manifest(), progress);
+        String system = nix.build(flake, evaluated.manifest(), progress);
         files.write(name, flake, evaluated.lock());
         return system;
     }

@@ -34,7 +34,7 @@ public interface Nix {
      * @throws dev.codchi.problem.Problem {@link NixProblem#DERIVATION_GONE} when the garbage was
      *     collected since the evaluation: evaluate once more
      */
-    String build(MachineName machine, Manifest manifest, Progress progress);
+    String build(MachineFlake flake, Manifest manifest, Progress progress);
 
     /**
      * Makes the directory that holds the machine's profile, which its container mounts. Does

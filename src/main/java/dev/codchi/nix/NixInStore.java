@@ -7,6 +7,7 @@ import dev.codchi.host.Deadline;
 import dev.codchi.host.Installation;
 import dev.codchi.progress.Progress;
 import dev.codchi.store.Store;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,17 @@ class NixInStore implements Nix {
     private static final long BUILD_SECONDS = 6 * 60 * 60;
 
     /**
-     * $1: directory of roots, $2: derivation. A link there is a root at once; Nix makes the one to
-     * the result before it gives it up to the collector.
+     * $1: directory of roots, $2: derivation, further: options. A link there is a root at once; Nix
+     * makes the one to the result before it gives it up to the collector.
      */
     private static final String BUILD =
             """
             mkdir -p "$1"
             ln -sfn "$2" "$1/derivation"
-            exec nix build "$2^out" --out-link "$1/next" --print-out-paths --log-format internal-json
+            roots=$1 derivation=$2
+            shift 2
+            exec nix build "$derivation^out" --out-link "$roots/next" \\
+              --print-out-paths --log-format internal-json "$@"
             """;
 
     private final NixProcess process;
@@ -49,25 +53,31 @@ class NixInStore implements Nix {
     }
 
     @Override
-    public String build(MachineName machine, Manifest manifest, Progress progress) {
-        Sources sources = new Sources();
-        NixLog log = new NixLog(progress, "Building the system", sources::readable);
-        Completed completed =
-                process.run(
-                        Account.ROOT,
+    public String build(MachineFlake flake, Manifest manifest, Progress progress) {
+        List<String> argv =
+                new ArrayList<>(
                         List.of(
                                 "/bin/sh",
                                 "-euc",
                                 BUILD,
                                 "sh",
-                                Profiles.roots(machine),
-                                manifest.system().drvPath()),
+                                Profiles.roots(flake.name()),
+                                manifest.system().drvPath()));
+        if (flake.base() instanceof MachineFlake.Base.Offline) {
+            argv.addAll(List.of("--option", "substitute", "false"));
+        }
+        Sources sources = new Sources();
+        NixLog log = new NixLog(progress, "Building the system", sources::readable);
+        Completed completed =
+                process.run(
+                        Account.ROOT,
+                        argv,
                         "",
-                        Deadline.seconds(BUILD_SECONDS, "the build of machine " + machine),
+                        Deadline.seconds(BUILD_SECONDS, "the build of machine " + flake.name()),
                         log);
         log.end();
         if (!completed.succeeded()) {
-            throw new Diagnosis(log, sources, "build machine `" + machine + "`").ofBuild();
+            throw new Diagnosis(log, sources, "build machine `" + flake.name() + "`").ofBuild();
         }
         return completed.stdout().strip();
     }

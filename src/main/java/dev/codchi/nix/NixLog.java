@@ -40,6 +40,7 @@ final class NixLog implements Consumer<String> {
     private static final Pattern NO_WARNING =
             Pattern.compile(
                     "^(creating|updating|not writing modified) lock file "
+                            + "|^you don't have Internet access"
                             + "|^could not (read HEAD ref|update mtime|update cached head) ");
 
     private static final Pattern COPYING = Pattern.compile("copying '\"(.+)\"' to the store");

@@ -54,7 +54,7 @@ public final class FakeNix implements Nix {
     }
 
     @Override
-    public String build(MachineName machine, Manifest manifest, Progress progress) {
+    public String build(MachineFlake flake, Manifest manifest, Progress progress) {
         if (failure != null) {
             throw failure;
         }

@@ -314,10 +314,16 @@ class NixInStoreTests {
     void buildWhenItSucceedsRootsDerivationAndReturnsSystem() {
         store.thenPrints(SYSTEM + "\n", Samples.stderr("build-ok"), 0);
 
-        assertThat(nix.build(NAME, MANIFEST, progress)).isEqualTo(SYSTEM);
+        assertThat(nix.build(machine(local()), MANIFEST, progress)).isEqualTo(SYSTEM);
 
         assertThat(store.requests.getFirst().account()).isEqualTo(Account.ROOT);
-        assertThat(store.argv(0)).endsWith("/nix/var/nix/gcroots/codchi/machines/m", DERIVATION);
+        assertThat(store.argv(0))
+                .endsWith(
+                        "/nix/var/nix/gcroots/codchi/machines/m",
+                        DERIVATION,
+                        "--option",
+                        "substitute",
+                        "false");
         assertThat(progress.counts.getLast().built()).isEqualTo(4);
         assertThat(progress.steps).containsExactly("Building the system");
     }
@@ -326,7 +332,7 @@ class NixInStoreTests {
     void buildWhenGarbageWasCollectedAsksForAnotherEvaluation() {
         store.thenPrints("", Samples.stderr("drv-missing"), 1);
 
-        assertThat(problemOf(() -> nix.build(NAME, MANIFEST, progress)).code())
+        assertThat(problemOf(() -> nix.build(machine(local()), MANIFEST, progress)).code())
                 .isEqualTo(NixProblem.DERIVATION_GONE);
     }
 
@@ -334,7 +340,7 @@ class NixInStoreTests {
     void buildWhenNixIsKilledSaysThatItEnded() {
         store.thenPrints("", Samples.stderr("cancel-KILL"), 137);
 
-        Problem problem = problemOf(() -> nix.build(NAME, MANIFEST, progress));
+        Problem problem = problemOf(() -> nix.build(machine(local()), MANIFEST, progress));
 
         assertThat(problem.code()).isEqualTo(NixProblem.NIX_FAILED);
         assertThat(problem.nextStep()).isPresent();

@@ -40,6 +40,7 @@ final class Checks {
         checks.add(guarded("engine-permitted", "You may use the engine", this::permitted));
         checks.add(guarded("engine-version", "The engine is new enough", this::version));
         checks.add(guarded("storage-pool", "There is a storage pool", this::pool));
+        checks.add(guarded("network", "Machines reach the network", this::network));
         checks.add(guarded("id-map", "Containers may use the ids they need", this::idMap));
         checks.add(guarded("user-namespaces", "The kernel allows containers", this::namespaces));
         return checks;
@@ -122,6 +123,19 @@ final class Checks {
         }
         Json pool = answer.orFail("look at the storage pool");
         return Check.passed(id, title, "in " + pool.get("config", "source").text());
+    }
+
+    private Check network(String id, String title) {
+        return new Networks(engine)
+                .bridge()
+                .map(bridge -> Check.passed(id, title, "through `" + bridge + "`"))
+                .orElseGet(() ->
+                        Check.warned(
+                                id,
+                                title,
+                                engine.name() + " has no bridge: machines made now fetch nothing",
+                                (engine.socket().isIncus() ? "incus" : "lxc")
+                                        + " network create codchibr0"));
     }
 
     private Check idMap(String id, String title) throws IOException {

@@ -26,6 +26,7 @@ final class Containers {
     private static final int LOG_TAIL = 20;
 
     private final Engine engine;
+    private final Networks networks;
     private final String owner;
     private final HostUser user;
 
@@ -35,6 +36,7 @@ final class Containers {
      */
     Containers(Engine engine, Path data, HostUser user) {
         this.engine = engine;
+        this.networks = new Networks(engine);
         this.owner = data.toAbsolutePath().normalize().toString();
         this.user = user;
     }
@@ -127,6 +129,7 @@ final class Containers {
         }
         Map<String, Map<String, String>> all = new LinkedHashMap<>(devices);
         all.put("root", Map.of("type", "disk", "path", "/", "pool", POOL));
+        all.putAll(networks.device());
         Engine.Answer answer =
                 engine.send(
                         "POST",

@@ -119,6 +119,11 @@ record Json(@Nullable Object value) {
         return value instanceof String text ? text : "";
     }
 
+    /** Whether it is the boolean {@code true}. */
+    boolean isTrue() {
+        return Boolean.TRUE.equals(value);
+    }
+
     long number(long otherwise) {
         return value instanceof Number number ? number.longValue() : otherwise;
     }

@@ -160,4 +160,21 @@ class EngineTests {
                     .isEqualTo("cannot make machine m: LXD says: no space");
         }
     }
+
+    @Test
+    void bridgeWhenEngineHasSeveralNetworksTakesTheManagedBridge() throws IOException {
+        String networks =
+                answer(
+                        200,
+                        """
+                        {"type":"sync","status_code":200,"metadata":[
+                          {"name":"eth0","type":"physical","managed":false},
+                          {"name":"docker0","type":"bridge","managed":false},
+                          {"name":"lxdbr0","type":"bridge","managed":true}]}\
+                        """);
+        try (FakeServer _ =
+                FakeServer.start(socket, (client, _) -> FakeServer.send(client, networks))) {
+            assertThat(new Networks(engine).bridge()).contains("lxdbr0");
+        }
+    }
 }
