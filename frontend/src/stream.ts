@@ -21,6 +21,8 @@ export class Stream extends EventTarget {
   private retry = FIRST_RETRY;
   private retryTimer: number | undefined;
   private silenceTimer: number | undefined;
+  /** The address names what the page showed when it was loaded, which is true only until the first event. */
+  private opened = false;
   private readonly names = new Set(["beat"]);
 
   constructor(private readonly url: string) {
@@ -55,9 +57,10 @@ export class Stream extends EventTarget {
   };
 
   private connect(): void {
-    const source = new EventSource(this.url);
+    const source = new EventSource(this.opened ? this.url.replace(/\?.*/, "") : this.url);
     this.source = source;
     source.onopen = (event) => {
+      this.opened = true;
       this.retry = FIRST_RETRY;
       show("live");
       this.heard();

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One machine: its state, its verbs and the log of its newest job. */
 @Controller
@@ -44,16 +45,24 @@ class MachineController {
     String show(@PathVariable MachineName name, Model model) {
         Optional<BackgroundJobs.Activity> activity =
                 Optional.ofNullable(jobs.activities().get(name));
+        MachineView machine = new MachineView(machines.get(name), activity);
+        Overview overview =
+                new Overview(List.of(machine), Optional.empty(), jobs.failures()).only(name);
         model.addAttribute("name", name.value());
-        model.addAttribute("machine", new MachineView(machines.get(name), activity));
-        model.addAttribute("failures", failuresOf(name, jobs.failures()));
+        model.addAttribute("machine", machine);
+        model.addAttribute("failures", overview.failures());
+        model.addAttribute("version", overview.version());
         model.addAttribute("log", logOf(name).next().orElse(new Chunk(true, false, List.of())));
         return "machine/page";
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void follow(@PathVariable MachineName name, Locale locale, HttpServletResponse response) {
-        events.stream(new MachinePage(name, logOf(name)), locale, response);
+    void follow(
+            @PathVariable MachineName name,
+            @RequestParam(defaultValue = "") String version,
+            Locale locale,
+            HttpServletResponse response) {
+        events.stream(new MachinePage(name, version, logOf(name)), locale, response);
     }
 
     @PostMapping("/start")
@@ -100,22 +109,19 @@ class MachineController {
         }
     }
 
-    private static List<BackgroundJobs.Failure> failuresOf(
-            MachineName name, List<BackgroundJobs.Failure> failures) {
-        return failures.stream().filter(failure -> failure.machine().equals(name)).toList();
-    }
-
     /** Sends the head of the page when it changes, and the log as it grows. */
     private static final class MachinePage implements PageEvents.Page {
 
         private static final Duration PACE = Duration.ofMillis(250);
 
         private final MachineName name;
+        private final String version;
         private final LogTail log;
         private @Nullable Overview shown;
 
-        MachinePage(MachineName name, LogTail log) {
+        MachinePage(MachineName name, String version, LogTail log) {
             this.name = name;
+            this.version = version;
             this.log = log;
         }
 
@@ -125,15 +131,19 @@ class MachineController {
         }
 
         @Override
-        public void changed(Overview overview, Sender sender) throws IOException {
+        public void changed(Overview all, Sender sender) throws IOException {
+            Overview overview = all.only(name);
             Overview before = shown;
             shown = overview;
+            if (before == null && overview.version().equals(version)) {
+                return;
+            }
             if (before == null || !isSame(before, overview)) {
                 sendHead(overview, sender);
             }
-            List<BackgroundJobs.Failure> failures = failuresOf(name, overview.failures());
-            if (before == null || !failuresOf(name, before.failures()).equals(failures)) {
-                sender.send("failures", "problem/page", "failures", Map.of("failures", failures));
+            if (before == null || !before.failures().equals(overview.failures())) {
+                Map<String, Object> model = Map.of("failures", overview.failures());
+                sender.send("failures", "problem/page", "failures", model);
             }
         }
 
@@ -147,8 +157,8 @@ class MachineController {
             }
         }
 
-        private boolean isSame(Overview before, Overview now) {
-            return before.machine(name).equals(now.machine(name))
+        private static boolean isSame(Overview before, Overview now) {
+            return before.machines().equals(now.machines())
                     && before.unavailable().equals(now.unavailable());
         }
 

@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of machines. */
 @Controller
@@ -31,19 +32,30 @@ class MachinesController {
     }
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void follow(Locale locale, HttpServletResponse response) {
-        events.stream(new MachinesPage(), locale, response);
+    void follow(
+            @RequestParam(defaultValue = "") String version,
+            Locale locale,
+            HttpServletResponse response) {
+        events.stream(new MachinesPage(version), locale, response);
     }
 
-    /** Sends the whole list first, then the rows that change. */
+    /** Sends the whole list if the page shows an older one, then the rows that change. */
     private static final class MachinesPage implements PageEvents.Page {
 
+        private final String version;
         private @Nullable Overview shown;
+
+        MachinesPage(String version) {
+            this.version = version;
+        }
 
         @Override
         public void changed(Overview overview, Sender sender) throws IOException {
             Overview before = shown;
             shown = overview;
+            if (before == null && overview.version().equals(version)) {
+                return;
+            }
             if (before == null || !before.hasRowsOf(overview)) {
                 sender.send("machines", "machines/page", "machines", Map.of("overview", overview));
                 sender.send("summary", "machines/page", "summary", Map.of("overview", overview));

@@ -32,6 +32,19 @@ record Overview(
         return machines.stream().filter(MachineView::running).count();
     }
 
+    /** What the page of one machine shows. */
+    Overview only(MachineName name) {
+        return new Overview(
+                machine(name).stream().toList(),
+                unavailable,
+                failures.stream().filter(failure -> failure.machine().equals(name)).toList());
+    }
+
+    /** Tells, within this process, whether two pages show the same. */
+    public String version() {
+        return Integer.toHexString(hashCode());
+    }
+
     /** Whether both show the same rows, whatever is in them. */
     boolean hasRowsOf(Overview other) {
         return names().equals(other.names()) && unavailable.equals(other.unavailable);

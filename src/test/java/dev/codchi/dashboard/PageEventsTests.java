@@ -1,6 +1,7 @@
 package dev.codchi.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.codchi.driver.DriverProblem;
 import dev.codchi.driver.RunState;
@@ -42,6 +43,19 @@ class PageEventsTests {
     void streamWhenPageOpensSendsTheWholeList() throws IOException {
         try (Stream stream = new Stream("/events")) {
             assertThat(stream.await("machines")).contains("machine-api", "machine-web", "stopped");
+        }
+    }
+
+    @Test
+    void streamWhenThePageShowsTheListAlreadySendsOnlyWhatChangesThen() throws IOException {
+        String version = owner.get("/").body().replaceFirst("(?s).*\\?version=(\\w+).*", "$1");
+        int before = machines().lists();
+        try (Stream stream = new Stream("/events?version=" + version)) {
+            await().until(() -> machines().lists() > before);
+
+            machines().with("web", RunState.RUNNING).changed();
+
+            assertThat(stream.next()).contains("machine-web", "running");
         }
     }
 
