@@ -54,14 +54,14 @@ class EngineFailureTests {
     @ExtendWith(Sandbox.class)
     void statusWhenSocketMayNotBeOpenedSaysSo(Codchi codchi) throws Exception {
         Path home = Files.createTempDirectory(Path.of("/tmp"), "codchi-e2e-nobody-");
-        new ProcessBuilder("chown", "nobody", home.toString()).start().waitFor();
+        Host.run("chown", "nobody", home.toString());
         Codchi nobody =
                 codchi.with("HOME", home.toString())
                         .in(home)
                         .behind("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         assertOneSentence(nobody.run("init", "m", "--base", "offline", "-y"), "codchi setup");
         assertThat(nobody.run("doctor").exitCode()).isEqualTo(1);
-        new ProcessBuilder("rm", "-rf", home.toString()).start().waitFor();
+        Host.run("rm", "-rf", home.toString());
     }
 
     @Test

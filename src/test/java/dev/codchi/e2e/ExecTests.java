@@ -81,7 +81,7 @@ class ExecTests {
         Process process =
                 codchi.start("exec", BOX, "--", "sh", "-c", "echo ready; exec sleep 4711");
         assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("ready");
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        Host.run("kill", "-INT", Long.toString(process.pid()));
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(codchi.run("exec", BOX, "--", "pgrep", "-f", "sleep 4711").exitCode())

@@ -2,10 +2,8 @@ package dev.codchi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +20,14 @@ class OrdinaryUserTests {
     @BeforeEach
     void addUser() throws Exception {
         removeUser();
-        run("useradd", "--create-home", "--uid", "2345", USER);
+        Host.run("useradd", "--create-home", "--uid", "2345", USER);
         Files.writeString(SUDOERS, USER + " ALL=(ALL) NOPASSWD: ALL\n");
     }
 
     @AfterEach
     void removeUser() throws Exception {
         Files.deleteIfExists(SUDOERS);
-        run("sh", "-c", "getent passwd " + USER + " && userdel --remove " + USER + "; true");
+        Host.run("sh", "-c", "getent passwd " + USER + " && userdel --remove " + USER + "; true");
     }
 
     @Test
@@ -58,15 +56,5 @@ class OrdinaryUserTests {
             codchi.run("delete", "mine", "--yes").must();
             assertThat(file.getParent()).doesNotExist();
         }
-    }
-
-    private static void run(String... argv) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
-        String output =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
     }
 }
