@@ -50,7 +50,7 @@ final class Dist {
                             "dev.codchi.cli.CliMain",
                             "dev.codchi.cli.CliApplication",
                             List.of(),
-                            List.of("doctor --json", "start training", "status", "store status")),
+                            List.of("doctor --json", "start training", "status")),
                     new Face(
                             "quick",
                             "dev.codchi.cli.QuickMain",
@@ -155,7 +155,8 @@ final class Dist {
                                     classes.toString(),
                                     "dev.codchi",
                                     "codchi")
-                            .toList());
+                            .toList(),
+                    work);
             sources.addAll(files(generated));
         }
         compile(sources, classPath(libraries(face)), classes);
@@ -195,7 +196,13 @@ final class Dist {
                                 "dev.codchi.cli.Training",
                                 face.main()));
         argv.addAll(face.training());
-        run(face, argv);
+        // A temporary directory, because the path of a socket may have 108 characters only.
+        Path socket = Files.createTempDirectory("codchi").resolve("unix.socket");
+        try (PracticeEngine _ = PracticeEngine.at(socket, data())) {
+            run(face, argv, socket.getParent());
+        } finally {
+            delete(socket.getParent());
+        }
         if (!Files.exists(cache)) {
             throw new IllegalStateException("no AOT cache was written for " + face.name());
         }
@@ -230,8 +237,12 @@ final class Dist {
                 .toList();
     }
 
-    /** A directory of its own for all that the program writes, and no engine. */
-    private void run(Face face, List<String> argv) throws IOException, InterruptedException {
+    private Path data() {
+        return work.resolve("home/data");
+    }
+
+    /** A directory of its own for all that the program writes, and no real engine. */
+    private void run(Face face, List<String> argv, Path engine) throws IOException, InterruptedException {
         Path home = work.resolve("home");
         Path log = work.resolve(face.name() + ".log");
         ProcessBuilder builder =
@@ -244,10 +255,10 @@ final class Dist {
                         Map.of(
                                 "HOME", home.toString(),
                                 "CODCHI_CONFIG_DIR", home.resolve("config").toString(),
-                                "CODCHI_DATA_DIR", home.resolve("data").toString(),
+                                "CODCHI_DATA_DIR", data().toString(),
                                 "CODCHI_CACHE_DIR", home.resolve("cache").toString(),
-                                "LXD_DIR", home.resolve("engine").toString(),
-                                "INCUS_DIR", home.resolve("engine").toString()));
+                                "LXD_DIR", engine.toString(),
+                                "INCUS_DIR", work.toString()));
         Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {

@@ -1,5 +1,7 @@
 package dev.codchi.cli;
 
+import dev.codchi.database.Database;
+import dev.codchi.host.HostEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +9,10 @@ import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +24,11 @@ final class Training {
     private static final int SECONDS = 60;
 
     /**
-     * @param args a face's main class, then command lines whose words have no spaces; one that
-     *     serves the dashboard is the last
+     * @param args a face's main class, then command lines whose words have no spaces; the last must
+     *     succeed, and one that serves the dashboard is the last
      */
     public static void main(String[] args) throws Exception {
+        registerMachine();
         Method run = Class.forName(args[0]).getDeclaredMethod("run", String[].class);
         for (int index = 1; index < args.length; index++) {
             String[] words = args[index].split(" ");
@@ -29,7 +36,26 @@ final class Training {
                 visit(run, words);
                 System.exit(0);
             }
-            run.invoke(null, (Object) words);
+            int exitCode = (int) run.invoke(null, (Object) words);
+            if (exitCode != 0 && index == args.length - 1) {
+                throw new IllegalStateException("exit code " + exitCode + " of " + args[index]);
+            }
+        }
+    }
+
+    /** What the practice engine runs. */
+    private static void registerMachine() throws SQLException {
+        Path data = HostEnvironment.current().directories().data();
+        try (Connection connection = Database.in(data).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    merge into machine (name, version, base, condition, created)
+                    values ('training', 0, 'OFFLINE', 'READY', current_timestamp)""");
+            statement.execute(
+                    """
+                    merge into machine_module (machine, position, url, attribute)
+                    values ('training', 0, 'path:/training', 'default')""");
         }
     }
 

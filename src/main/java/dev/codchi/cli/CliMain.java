@@ -2,6 +2,7 @@ package dev.codchi.cli;
 
 import dev.codchi.cli.console.Console;
 import dev.codchi.cli.terminal.Screen;
+import dev.codchi.cli.terminal.Screen.Style;
 import dev.codchi.cli.terminal.Streams;
 import dev.codchi.host.HostEnvironment;
 import java.util.List;
@@ -27,10 +28,17 @@ public final class CliMain {
             return console
                     ? new Console(
                                     tree,
-                                    line -> CommandTree.execute(tree, line),
+                                    line -> execute(tree, screen, line),
                                     environment.directories())
                             .run()
                     : CommandTree.execute(tree, args);
+        }
+    }
+
+    private static void execute(CommandLine tree, Screen screen, String... line) {
+        int exitCode = CommandTree.execute(tree, line);
+        if (exitCode != 0) {
+            screen.say(screen.talk(Style.DIM, "exit code " + exitCode));
         }
     }
 

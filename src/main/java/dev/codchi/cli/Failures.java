@@ -60,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             screen.show(problem);
         } else {
             screen.show(
-                    Problem.of(UsageProblem.WRONG_USAGE, withoutStop(wrong.getMessage()))
+                    Problem.of(UsageProblem.WRONG_USAGE, sentence(wrong))
                             .details(details(wrong, command))
                             .next("see `" + command.getCommandSpec().qualifiedName() + " --help`"));
         }
@@ -111,7 +111,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return command.getCommandName().equals("init") ? List.of(MachineName.RULE) : List.of();
     }
 
-    private static String withoutStop(@Nullable String message) {
+    private static String sentence(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "`" + String.join(" ", unmatched.getUnmatched()) + "` is not expected here";
+        }
+        String message = wrong.getMessage();
         return message == null ? "wrong usage" : message.replaceFirst("\\.$", "");
     }
 }
