@@ -81,7 +81,7 @@ final class Setup {
         if (!user.isRoot() && reach != Reach.ANSWERS && !group.holds(user)) {
             steps.add(joinGroup(group));
         }
-        if (reach != Reach.ANSWERS || poolIsMissing()) {
+        if (reach == Reach.ANSWERS ? poolIsMissing() : poolIsNotSeen()) {
             steps.add(createPool());
         }
         return steps;
@@ -219,6 +219,12 @@ final class Setup {
 
     private boolean poolIsMissing() {
         return engine.get("/1.0/storage-pools/" + Containers.POOL).isMissing();
+    }
+
+    /** Without the right to ask the engine, its directory tells. */
+    private boolean poolIsNotSeen() {
+        Path engineDirectory = engine.socket().path().resolveSibling("storage-pools");
+        return !Files.exists(engineDirectory.resolve(Containers.POOL));
     }
 
     private Step createPool() {
