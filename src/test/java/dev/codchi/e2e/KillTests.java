@@ -98,7 +98,7 @@ class KillTests {
         try (BufferedReader talk = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = talk.readLine(); line != null; line = talk.readLine()) {
                 if (isStep(line) && ++seen == step) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             }
         }
