@@ -36,6 +36,11 @@ enum KnownCause {
             "is not owned by current user",
             "the git repository belongs to another user",
             "make a clone of your own and use that"),
+    UNREADABLE_DIRECTORY(
+            NixProblem.ACCESS_DENIED,
+            "(?:reading directory|opening file|getting status of) .*Permission denied",
+            "the store, which reads as an ordinary user, may not read it",
+            "let others read the directory: `chmod -R o+rX DIRECTORY`"),
     ACCESS_DENIED(
             NixProblem.ACCESS_DENIED,
             "could not read (?:Username|Password)|Authentication failed|HTTP error 40[13]"

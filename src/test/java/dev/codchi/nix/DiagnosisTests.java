@@ -145,6 +145,7 @@ class DiagnosisTests {
                 "cannot connect to socket at '/nix/var/nix/daemon-socket/socket': Connection refused|DAEMON_GONE",
                 "mismatch in field 'narHash' of input '{}', got '{}'|LOCK_MISMATCH",
                 "opening Git repository '/p': repository path '/p' is not owned by current user|ACCESS_DENIED",
+                "reading directory //tmp/p: Permission denied|ACCESS_DENIED",
                 "getting Git object '1': object not found - no match for id (1)|REVISION_MISSING",
                 "resolving Git reference 'x': revspec 'x' not found|REVISION_MISSING",
                 "path '/nix/store/x-source/flake.nix' does not exist|FLAKE_MISSING",
