@@ -1,5 +1,6 @@
 package dev.codchi.host;
 
+import dev.codchi.problem.Problem;
 import java.time.Duration;
 
 /**
@@ -29,8 +30,8 @@ public record Deadline(String what, Duration limit, long expires) {
     }
 
     /** The problem to throw once this deadline has passed. */
-    public dev.codchi.problem.Problem missed() {
-        return dev.codchi.problem.Problem.of(
+    public Problem missed() {
+        return Problem.of(
                 HostProblem.TIMED_OUT,
                 "gave up waiting for " + what + " after " + limit.toSeconds() + " s");
     }

@@ -83,9 +83,8 @@ public final class DebianPackages {
                                 argv, Map.of("DEBIAN_FRONTEND", "noninteractive"), "", DOWNLOAD),
                         lines);
         if (!result.succeeded()) {
-            List<String> words = result.stderr();
             throw Problem.of(HostProblem.PROGRAM_FAILED, "`" + String.join(" ", argv) + "` failed")
-                    .details(words.subList(Math.max(0, words.size() - 10), words.size()))
+                    .lastDetails(result.stderr(), 10)
                     .next("mend what it says, then run `codchi setup` again");
         }
     }

@@ -8,7 +8,6 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.host.Deadline;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Applies a built system to a running machine. */
@@ -39,7 +38,7 @@ class Activation {
         throw Problem.of(
                         MachineProblem.ACTIVATION_FAILED,
                         "the new system of machine " + machine + " could not be activated")
-                .details(lastOf(activated.stderr()))
+                .lastDetails(activated.stderr(), LINES_SHOWN)
                 .next(
                         back.succeeded()
                                 ? "the system before is active again; correct the module, then `codchi rebuild %s`"
@@ -60,9 +59,5 @@ class Activation {
                         Deadline.seconds(
                                 300, "the system of machine " + machine + " to be activated"),
                         line -> progress.log("activation", line));
-    }
-
-    private static List<String> lastOf(List<String> lines) {
-        return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
     }
 }

@@ -19,9 +19,11 @@ import dev.codchi.nix.Nix;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import dev.codchi.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,7 @@ class RegisteredMachines implements Machines {
                         .collect(Collectors.toMap(MachineStatus::name, MachineStatus::state));
         return registered.stream()
                 .map(one -> machine(one, states.getOrDefault(one.machine(), RunState.ABSENT)))
-                .sorted(java.util.Comparator.comparing(Machine::name))
+                .sorted(Comparator.comparing(Machine::name))
                 .toList();
     }
 
@@ -267,7 +269,7 @@ class RegisteredMachines implements Machines {
                                     + "`");
         }
         Path home = directories.home(name.value());
-        if (java.nio.file.Files.exists(home)) {
+        if (Files.exists(home)) {
             throw Problem.of(
                             MachineProblem.HOME_TAKEN,
                             home + " exists, and no machine " + name + " is known")

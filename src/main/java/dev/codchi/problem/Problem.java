@@ -44,6 +44,11 @@ public final class Problem extends RuntimeException {
         return new Problem(code, message(), List.copyOf(lines), nextStep, getCause());
     }
 
+    /** Adds the end of a tool's output, which is where it says why it failed. */
+    public Problem lastDetails(List<String> lines, int count) {
+        return details(lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
     /**
      * @param step what the user does next, as an imperative clause or a command
      */

@@ -148,7 +148,7 @@ class StoreImage {
                 throw Problem.of(
                                 StoreProblem.IMAGE_UNAVAILABLE,
                                 "mmdebstrap could not make the store's root file system")
-                        .details(lastOf(made.stderr()))
+                        .lastDetails(made.stderr(), 10)
                         .next(
                                 "check that this host reaches a Debian mirror, or set `image` under [store] in config.toml");
             }
@@ -216,10 +216,6 @@ class StoreImage {
                         "this installation is incomplete: cannot read " + recipeDirectory())
                 .because(failure)
                 .next("install Codchi again");
-    }
-
-    private static List<String> lastOf(List<String> lines) {
-        return lines.subList(Math.max(0, lines.size() - 10), lines.size());
     }
 
     private static String digest(String text) {
