@@ -55,7 +55,7 @@ final class LxdExecution implements Execution {
             pump(socket("2"), stderr);
         }
         pump(control, new Pipe());
-        Thread.startVirtualThread(() -> awaitExit(engine, operation));
+        inBackground(() -> awaitExit(engine, operation));
     }
 
     /** Returns the engine's refusal, or the running program. */
@@ -115,7 +115,7 @@ final class LxdExecution implements Execution {
 
     /** Reads to the end of a stream; also answers the engine's pings. */
     private static void pump(WebSocket from, Pipe into) {
-        Thread.startVirtualThread(() -> {
+        inBackground(() -> {
             try {
                 Optional<byte[]> message = from.read();
                 while (message.isPresent() && message.get().length > 0) {
@@ -129,6 +129,14 @@ final class LxdExecution implements Execution {
                 from.close();
             }
         });
+    }
+
+    /**
+     * On a platform thread: virtual ones that wait for a socket leave a poller in native code,
+     * which a JVM that exits awaits for 0.3 s.
+     */
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().daemon().name("program").start(work);
     }
 
     private void awaitExit(Engine engine, String operation) {
