@@ -6,6 +6,7 @@
     ./manifest.nix
     ./nix.nix
     ./options.nix
+    ./running.nix
     ./user.nix
   ];
 }

@@ -13,6 +13,9 @@ final class Profiles {
      */
     private static final String ROOTS = "/nix/var/nix/gcroots/codchi/machines/";
 
+    /** Where machines say what runs in them. */
+    private static final String ANSWERS = "/nix/var/codchi/machines/";
+
     private final NixProcess process;
 
     Profiles(NixProcess process) {
@@ -58,7 +61,8 @@ final class Profiles {
                 "remove the profile of machine `" + machine + "`",
                 "rm -rf \"$@\"",
                 PROFILES + machine,
-                roots(machine));
+                roots(machine),
+                ANSWERS + machine);
     }
 
     private static String profile(MachineName machine) {

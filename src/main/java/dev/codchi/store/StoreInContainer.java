@@ -177,7 +177,7 @@ class StoreInContainer implements Store {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        run("ln", "-sfn", driver.share(directories.homes()), "/homes");
+        run("ln", "-sfn", driver.share(directories.homes()), "/homes/");
     }
 
     private Completed run(String... argv) {

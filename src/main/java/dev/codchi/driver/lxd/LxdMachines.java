@@ -74,14 +74,14 @@ final class LxdMachines implements MachineDriver {
         Optional<Json> existing = containers.find(machine);
         makeDirectories(home);
         if (existing.isEmpty()) {
-            String profile = "/nix/var/nix/profiles/codchi/" + name;
             store.run(
                     Deadline.seconds(30, "the store to make directories"),
                     "mkdir",
                     "-p",
                     "/nix/store",
                     "/nix/var/nix/daemon-socket",
-                    profile);
+                    "/nix/var/nix/profiles/codchi/" + name,
+                    "/nix/var/codchi/machines/" + name);
             containers.create(
                     machine,
                     images.machine(),
@@ -105,8 +105,16 @@ final class LxdMachines implements MachineDriver {
                         volume.resolve("var/nix/profiles/codchi").resolve(name.value()),
                         "/nix/var/nix/profiles"));
         devices.put(
-                "home", Map.of("type", "disk", "source", home.toString(), "path", "/home/codchi"));
+                "answers",
+                writable(
+                        volume.resolve("var/codchi/machines").resolve(name.value()),
+                        "/nix/var/codchi"));
+        devices.put("home", writable(home, "/home/codchi"));
         return devices;
+    }
+
+    private static Map<String, String> writable(Path source, String target) {
+        return Map.of("type", "disk", "source", source.toString(), "path", target);
     }
 
     private static Map<String, String> readOnly(Path source, String target) {
