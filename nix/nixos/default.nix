@@ -1,4 +1,7 @@
 # Everything Codchi brings into a machine. Imported elsewhere it changes nothing: a machine names its driver.
 {
-  imports = [ ./driver ];
+  imports = [
+    ./driver
+    ./modules
+  ];
 }

@@ -5,10 +5,10 @@ let
   manifest = modules: (machine modules).config.codchi.driver.manifest;
 in
 {
-  "it has version 1 and exactly these attributes" = {
-    expr = builtins.mapAttrs (name: value: if name == "system" then builtins.attrNames value else value) (
+  "it has version 1 and these attributes" = {
+    expr = removeAttrs (builtins.mapAttrs (name: value: if name == "system" then builtins.attrNames value else value) (
       manifest [ { warnings = [ "careful" ]; } ]
-    );
+    )) [ "applications" ];
     expected = {
       version = 1;
       name = "m";
@@ -16,11 +16,35 @@ in
         "drvPath"
         "out"
       ];
+      stateVersion = "26.05";
       secrets = [ ];
-      applications = [ ];
       ports = [ ];
-      initScript = null;
+      initScript = false;
+      gpu = false;
+      nix = {
+        substituters = [ ];
+        trustedPublicKeys = [ ];
+      };
       warnings = [ "careful" ];
+    };
+  };
+  "it holds what only the store's daemon can do" = {
+    expr =
+      (manifest [
+        {
+          nix.settings = {
+            substituters = [ "https://a" ];
+            extra-substituters = "https://b";
+            extra-trusted-public-keys = [ "b:key" ];
+          };
+        }
+      ]).nix;
+    expected = {
+      substituters = [
+        "https://a"
+        "https://b"
+      ];
+      trustedPublicKeys = [ "b:key" ];
     };
   };
   "failing assertions are one error" = {

@@ -1,6 +1,7 @@
 # The machine driver: what makes a hardware-agnostic NixOS module a machine of the host's engine.
 {
   imports = [
+    ./applications.nix
     ./exec.nix
     ./lxd
     ./manifest.nix

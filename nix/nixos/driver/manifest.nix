@@ -1,16 +1,24 @@
-# The manifest: the one attribute the host evaluates, as JSON. No attribute in it may be named outPath, of which
-# `nix eval --json` would print nothing else.
+# The manifest: the one attribute the host evaluates, as JSON of the form of manifest.schema.json. No attribute in it may
+# be named outPath, of which `nix eval --json` would print nothing else.
 { config, lib, ... }:
 let
   inherit (lib)
+    concatMap
     concatMapStrings
     filter
     mkIf
     mkOption
+    toList
     types
+    unique
     ;
   cfg = config.codchi.driver;
   inherit (config.system.build) toplevel;
+
+  # Settings of Nix add up under their own names and under the same with "extra-".
+  setting =
+    name:
+    unique (concatMap (key: map toString (toList config.nix.settings.${key} or [ ])) [ name "extra-${name}" ]);
 
   failed = filter (demand: !demand.assertion) config.assertions;
 in
@@ -36,10 +44,16 @@ in
       inherit (toplevel) drvPath;
       out = toplevel.outPath;
     };
+    inherit (config.system) stateVersion;
     secrets = [ ];
-    applications = [ ];
-    ports = [ ];
-    initScript = null;
+    applications = cfg.applications.outPath;
+    inherit (config.codchi) ports;
+    initScript = config.codchi.initScript != "";
+    gpu = false;
+    nix = {
+      substituters = setting "substituters";
+      trustedPublicKeys = setting "trusted-public-keys";
+    };
     inherit (config) warnings;
   };
 }

@@ -4,9 +4,15 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.problem.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Reads what {@code nix eval --json} prints. It is a module's word, so it is checked. */
 final class ManifestReader {
@@ -14,7 +20,20 @@ final class ManifestReader {
     private static final Pattern STORE_PATH =
             Pattern.compile("/nix/store/[0-9a-z]{32}-[0-9A-Za-z+._?=][0-9A-Za-z+._?=-]*");
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            text -> {
+                                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                                text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                            })
+                    .build();
 
     private ManifestReader() {}
 
@@ -22,22 +41,24 @@ final class ManifestReader {
      * @throws Problem {@link NixProblem#MANIFEST_UNKNOWN}
      */
     static Manifest read(String json, MachineName name) {
-        JsonNode manifest = tree(json, name);
-        int version = manifest.path("version").asInt(0);
-        if (version != Manifest.VERSION) {
-            throw unknown(
-                    name,
-                    "its manifest has version %d, this Codchi reads version %d"
-                            .formatted(version, Manifest.VERSION));
+        try {
+            JsonNode tree = JSON.readTree(json);
+            int version = tree.path("version").asInt(0);
+            if (version != Manifest.VERSION) {
+                throw unknown(
+                        name,
+                        "its manifest has version %d, this Codchi reads version %d"
+                                .formatted(version, Manifest.VERSION));
+            }
+            Manifest manifest = JSON.treeToValue(tree, Manifest.class);
+            requireStorePath(manifest.system().drvPath(), ".drv", name);
+            requireStorePath(manifest.system().out(), "", name);
+            requireStorePath(manifest.applications(), "", name);
+            return manifest;
+        } catch (JacksonException malformed) {
+            throw unknown(name, "its manifest is not readable" + place(malformed))
+                    .because(malformed);
         }
-        JsonNode system = manifest.path("system");
-        return new Manifest(
-                version,
-                manifest.path("name").asString(""),
-                new Manifest.Toplevel(
-                        storePath(system.path("drvPath"), ".drv", name),
-                        storePath(system.path("out"), "", name)),
-                manifest.path("warnings").valueStream().map(each -> each.asString("")).toList());
     }
 
     /** A list of names, sorted. */
@@ -45,20 +66,21 @@ final class ManifestReader {
         return JSON.readTree(json).valueStream().map(each -> each.asString("")).sorted().toList();
     }
 
-    private static JsonNode tree(String json, MachineName name) {
-        try {
-            return JSON.readTree(json);
-        } catch (JacksonException malformed) {
-            throw unknown(name, "its manifest is not readable").because(malformed);
-        }
+    private static String place(JacksonException malformed) {
+        String path =
+                malformed.getPath().stream()
+                        .map(step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : "." + step.getPropertyName())
+                        .collect(Collectors.joining());
+        return path.isEmpty() ? "" : " at `" + path.substring(1) + "`";
     }
 
-    private static String storePath(JsonNode value, String suffix, MachineName name) {
-        String path = value.asString("");
+    private static void requireStorePath(String path, String suffix, MachineName name) {
         if (!STORE_PATH.matcher(path).matches() || !path.endsWith(suffix)) {
             throw unknown(name, "its manifest has `" + path + "` where a store path belongs");
         }
-        return path;
     }
 
     private static Problem unknown(MachineName name, String why) {

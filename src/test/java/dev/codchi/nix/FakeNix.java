@@ -17,6 +17,21 @@ public final class FakeNix implements Nix {
     private String next = "/nix/store/one-system";
     private @Nullable Problem failure;
 
+    /** The manifest of a system that asks the host for nothing. */
+    static Manifest manifest(String name, Manifest.Toplevel system, List<String> warnings) {
+        return new Manifest(
+                Manifest.VERSION,
+                name,
+                system,
+                "26.05",
+                "/nix/store/00000000000000000000000000000000-codchi-applications",
+                List.of(),
+                false,
+                false,
+                new Manifest.NixSettings(List.of(), List.of()),
+                warnings);
+    }
+
     /** What every flake offers from now on. */
     public FakeNix offering(String... modules) {
         offered = List.of(modules);
@@ -45,8 +60,7 @@ public final class FakeNix implements Nix {
     public Evaluated evaluate(
             MachineFlake flake, Optional<String> lock, boolean update, Progress progress) {
         return new Evaluated(
-                new Manifest(
-                        Manifest.VERSION,
+                manifest(
                         flake.name().value(),
                         new Manifest.Toplevel("/nix/store/x.drv", next),
                         List.of()),

@@ -34,7 +34,7 @@ class NixInStoreTests {
             "/nix/store/mhyxid6sw7ss2ydnkl8lb3fq0zdhgn42-system-m.drv";
     private static final String SYSTEM = "/nix/store/fa19ka1q7isc462zxkihcf2xk1p0d16z-system-m";
     private static final Manifest MANIFEST =
-            new Manifest(1, "m", new Manifest.Toplevel(DERIVATION, SYSTEM), List.of());
+            FakeNix.manifest("m", new Manifest.Toplevel(DERIVATION, SYSTEM), List.of());
     private static final String LOCAL_PATH = "/nix/store/q0py4pzcbfn0jhd90lld5j7jydylw7s0-source";
 
     /** Of one local and one remote module. */
@@ -82,7 +82,7 @@ class NixInStoreTests {
 
     private static String manifest(String drvPath) {
         return """
-        {"applications":[],"initScript":null,"name":"m","ports":[],"secrets":[],"system":{"drvPath":"%s","out":"%s"},"version":1,"warnings":["old option"]}
+        {"applications":"/nix/store/00000000000000000000000000000000-codchi-applications","gpu":false,"initScript":false,"name":"m","nix":{"substituters":[],"trustedPublicKeys":[]},"ports":[],"secrets":[],"stateVersion":"26.05","system":{"drvPath":"%s","out":"%s"},"version":1,"warnings":["old option"]}
         """
                 .formatted(drvPath, SYSTEM);
     }
@@ -153,8 +153,7 @@ class NixInStoreTests {
 
         assertThat(evaluated.manifest())
                 .isEqualTo(
-                        new Manifest(
-                                1,
+                        FakeNix.manifest(
                                 "m",
                                 new Manifest.Toplevel(DERIVATION, SYSTEM),
                                 List.of("old option")));

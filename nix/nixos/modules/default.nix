@@ -1,0 +1,7 @@
+# The options codchi.* for authors of modules.
+{
+  imports = [
+    ./init-script.nix
+    ./ports.nix
+  ];
+}
