@@ -7,7 +7,7 @@
   narHash,
   storePath,
   system,
-}:
+}@identity:
 let
   places =
     {
@@ -36,6 +36,7 @@ in
 assert builtins.unsafeDiscardStringContext root.outPath == storePath;
 root
 // {
+  inherit identity;
   libraries = "${root}/${places.libraries}";
   loader = "${root}/${places.loader}";
   # Runs where nothing else does: it needs no loader.

@@ -2,12 +2,14 @@
 {
   imports = [
     ./applications.nix
+    ./container.nix
     ./exec.nix
     ./lxd
     ./manifest.nix
     ./nix.nix
     ./options.nix
     ./running.nix
+    ./session.nix
     ./user.nix
   ];
 }

@@ -19,5 +19,6 @@
     ./unknown-options.nix
     ./users.nix
     ./wrappers.nix
+    ./xdg.nix
   ];
 }

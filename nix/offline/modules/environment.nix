@@ -72,7 +72,11 @@ in
         "/run/current-system/sw/share"
         "/usr/share"
       ];
-      XDG_CONFIG_DIRS = [ "/etc/xdg" ];
+      XDG_CONFIG_DIRS = [
+        "/etc/xdg"
+        "/etc/profiles/per-user/$USER/etc/xdg"
+        "/run/current-system/sw/etc/xdg"
+      ];
     };
 
     system.build.setEnvironment = ''

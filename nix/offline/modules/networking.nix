@@ -45,7 +45,19 @@ in
         ${concatStrings (mapAttrsToList (address: names: "${address} ${concatStringsSep " " names}\n") cfg.hosts)}
         ${cfg.extraHosts}
       '';
+      "systemd/network/eth0.network".text = ''
+        [Match]
+        Name=eth0
+
+        [Network]
+        DHCP=yes
+      '';
     };
+    # An engine need not have a network.
+    systemd.services = lib.genAttrs [ "systemd-networkd" "systemd-resolved" ] (_: {
+      wantedBy = [ "multi-user.target" ];
+      unitConfig.ConditionPathExists = "/sys/class/net/eth0";
+    });
     # At boot systemd takes the name from the file.
     system.activationScripts.hostname = {
       deps = [ "etc" ];

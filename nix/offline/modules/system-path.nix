@@ -51,9 +51,6 @@ in
     ];
     environment.pathsToLink = [
       "/bin"
-      "/share/applications"
-      "/share/icons"
-      "/share/pixmaps"
     ];
 
     system.path = pkgs.buildEnv {
