@@ -18,11 +18,15 @@ let
       groups = builtins.attrNames config.users.groups;
       hostName = config.networking.hostName;
       nix = config.nix.settings;
+      links = config.environment.pathsToLink;
       packages = map (package: package.name) config.environment.systemPackages;
       scripts = builtins.attrNames config.system.activationScripts;
       services = builtins.attrNames config.systemd.services;
+      shells = config.environment.loginShellInit + config.environment.extraInit;
       sudo = config.environment.etc.sudoers.text;
       users = builtins.attrNames config.users.users;
+      userScripts = builtins.attrNames config.system.userActivationScripts;
+      userUnits = builtins.mapAttrs (_: builtins.attrNames) { inherit (config.systemd.user) services targets; };
       variables = config.environment.variables;
     };
 in

@@ -1,5 +1,5 @@
 {
-  description = "A small machine to start from: a program, a file in /etc, a greeting and a service";
+  description = "A small machine to start from: a few programs, a file in /etc, a welcome and a service";
 
   outputs = _: {
     nixosModules.default =
@@ -11,18 +11,18 @@
           pkgs.jq
         ];
 
-        environment.etc."welcome.txt".text = ''
-          Welcome. This machine was built from one NixOS module; change the module and rebuild.
+        environment.etc."greeting.txt".text = ''
+          Good morning. This machine was built from one NixOS module; change the module and rebuild.
         '';
-        programs.bash.interactiveShellInit = ''
-          cat /etc/welcome.txt
+        codchi.welcome.extraText = ''
+          /etc/greeting.txt comes from this machine's module.
         '';
 
         # Notes each boot: journalctl -u greeting
         systemd.services.greeting = {
           description = "Greeting at boot";
           wantedBy = [ "multi-user.target" ];
-          script = "cat /etc/welcome.txt";
+          script = "cat /etc/greeting.txt";
           serviceConfig = {
             Type = "oneshot";
             RemainAfterExit = true;

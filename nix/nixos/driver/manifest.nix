@@ -49,7 +49,7 @@ in
     applications = cfg.applications.outPath;
     inherit (config.codchi) ports;
     initScript = config.codchi.initScript != "";
-    gpu = false;
+    gpu = config.codchi.gpu.enable;
     nix = {
       substituters = setting "substituters";
       trustedPublicKeys = setting "trusted-public-keys";

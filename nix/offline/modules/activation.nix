@@ -35,12 +35,14 @@ let
     };
   };
 
-  scripts = mapAttrs (
+  scripts = asSets config.system.activationScripts;
+  asSets = mapAttrs (
     _: value: if builtins.isString value then { text = value; deps = [ ]; supportsDryActivation = false; } else value
-  ) config.system.activationScripts;
+  );
 
   # Depth first: each name after those it depends on.
   order =
+    scripts:
     let
       visit =
         path: done: name:
@@ -85,20 +87,37 @@ let
     }
     trap 'failed $?' ERR
 
-    ${concatStringsSep "\n" (map (run dry) order)}
+    ${concatStringsSep "\n" (map (run dry) (order scripts))}
     ${lib.optionalString (!dry) ''
       ln -sfnT "$systemConfig" /run/current-system.new
       mv -T /run/current-system.new /run/current-system
     ''}
     exit $status
   '';
+  snippets =
+    description:
+    mkOption {
+      type = types.attrsOf (types.either types.str (types.submodule snippet));
+      default = { };
+      inherit description;
+    };
 in
 {
-  options.system.activationScripts = mkOption {
-    type = types.attrsOf (types.either types.str (types.submodule snippet));
-    default = { };
-    description = "Shell snippets that run at each boot and each switch; they must be idempotent and fast.";
+  options.system = {
+    activationScripts = snippets "Shell snippets that run at each boot and each switch; they must be idempotent and fast.";
+    userActivationScripts = snippets "The same for each user, when the user's session begins and at each switch.";
   };
+
+  config.systemd.user.services.nixos-activation =
+    let
+      scripts = asSets config.system.userActivationScripts;
+    in
+    {
+      description = "Activation of the configuration for the user";
+      wantedBy = [ "default.target" ];
+      serviceConfig.Type = "oneshot";
+      script = concatStringsSep "\n" (map (name: scripts.${name}.text) (order scripts));
+    };
 
   config.system.build = {
     activationScript = pkgs.writeShellScript "activate" (activation false);

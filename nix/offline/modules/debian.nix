@@ -1,6 +1,12 @@
 # What Debian's programs need of Debian's /etc, and the machine's root directory that leads to Debian.
-{ pkgs, ... }:
+{
+  config,
+  lib,
+  pkgs,
+  ...
+}:
 let
+  inherit (lib) genAttrs mkOption types;
   inherit (pkgs) debian;
 
   fromDebian = [
@@ -23,7 +29,6 @@ let
     "security"
     "skel"
     "ssh/ssh_config"
-    "ssl/certs"
     "ssl/openssl.cnf"
     "terminfo"
     "xattr.conf"
@@ -31,8 +36,18 @@ let
   ];
 in
 {
-  environment.etc =
-    builtins.listToAttrs (
+  options.security.pki.caBundle = mkOption {
+    type = types.path;
+    readOnly = true;
+    default = "${debian}/etc/ssl/certs/ca-certificates.crt";
+    description = "The certificate authorities Debian trusts.";
+  };
+
+  config.environment.etc =
+    genAttrs [ "ssl/certs/ca-bundle.crt" "ssl/certs/ca-certificates.crt" ] (_: {
+      source = config.security.pki.caBundle;
+    })
+    // builtins.listToAttrs (
       map (path: {
         name = path;
         value.source = "${debian}/etc/${path}";
@@ -49,10 +64,10 @@ in
       '';
     };
 
-  system.activationScripts.debian = {
+  config.system.activationScripts.debian = {
     text = ''
       ${pkgs.runtimeShell} ${./link-root.sh} ${debian}
     '';
   };
-  system.activationScripts.static.deps = [ "debian" ];
+  config.system.activationScripts.static.deps = [ "debian" ];
 }
