@@ -5,7 +5,9 @@ let
 in
 {
   imports = [
+    ./desktop.nix
     ./host-name.nix
+    ./network.nix
     ./units.nix
   ];
 
