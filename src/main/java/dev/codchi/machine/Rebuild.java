@@ -9,6 +9,7 @@ import dev.codchi.host.Deadline;
 import dev.codchi.host.Directories;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.nix.MachineFlake;
+import dev.codchi.nix.Manifest;
 import dev.codchi.nix.Nix;
 import dev.codchi.nix.Nix.Evaluated;
 import dev.codchi.nix.NixProblem;
@@ -31,6 +32,7 @@ class Rebuild {
     private final Nix nix;
     private final MachineDriver machines;
     private final Activation activation;
+    private final InitScript initScript;
     private final Directories directories;
 
     Rebuild(
@@ -40,6 +42,7 @@ class Rebuild {
             Nix nix,
             HostDriver host,
             Activation activation,
+            InitScript initScript,
             Directories directories) {
         this.registrations = registrations;
         this.files = files;
@@ -47,6 +50,7 @@ class Rebuild {
         this.nix = nix;
         this.machines = host.machines();
         this.activation = activation;
+        this.initScript = initScript;
         this.directories = directories;
     }
 
@@ -70,7 +74,8 @@ class Rebuild {
         if (registration.base() == Base.OFFLINE) {
             store.addOfflineBase(progress);
         }
-        String system = build(registration, update, progress);
+        Manifest manifest = build(registration, update, progress);
+        String system = manifest.system().out();
         progress.step("Preparing the container");
         Optional<String> before = nix.currentSystem(name);
         nix.prepare(name);
@@ -86,10 +91,13 @@ class Rebuild {
         if (before.isEmpty() || registration.condition() == Machine.Condition.INCOMPLETE) {
             progress.step("Booting");
             machines.start(name, Deadline.seconds(120, "machine " + name + " to boot"));
+            if (manifest.initScript()) {
+                initScript.await(name, progress);
+            }
         }
     }
 
-    private String build(Registration registration, boolean update, Progress progress) {
+    private Manifest build(Registration registration, boolean update, Progress progress) {
         try {
             return buildOnce(registration, update, progress);
         } catch (Problem problem) {
@@ -100,14 +108,14 @@ class Rebuild {
         }
     }
 
-    private String buildOnce(Registration registration, boolean update, Progress progress) {
+    private Manifest buildOnce(Registration registration, boolean update, Progress progress) {
         MachineName name = registration.machine();
         MachineFlake flake = files.flake(registration);
         Evaluated evaluated = nix.evaluate(flake, files.lock(name), update, progress);
         evaluated.manifest().warnings().forEach(progress::warn);
-        String system = nix.build(flake, evaluated.manifest(), progress);
+        nix.build(flake, evaluated.manifest(), progress);
         files.write(name, flake, evaluated.lock());
-        return system;
+        return evaluated.manifest();
     }
 
     private boolean isRunning(MachineName name) {
