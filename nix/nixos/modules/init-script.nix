@@ -6,7 +6,12 @@
   ...
 }:
 let
-  inherit (lib) mkIf mkOption types;
+  inherit (lib)
+    mkIf
+    mkOption
+    optional
+    types
+    ;
   script = config.codchi.initScript;
   done = "/var/lib/codchi/initialised";
 
@@ -60,7 +65,11 @@ in
       description = "Init script of the machine";
       wantedBy = [ "multi-user.target" ];
       restartIfChanged = false;
-      unitConfig.ConditionPathExists = "!${done}";
+      # With secrets the host starts it, once it has handed them over.
+      unitConfig.ConditionPathExists = [
+        "!${done}"
+      ]
+      ++ optional (config.codchi.secrets.env or { } != { }) "/run/codchi/secrets";
       serviceConfig = {
         Type = "exec";
         ExecStart = "/run/current-system/sw/bin/codchi-exec -- ${lib.getExe codchi-init}";

@@ -67,13 +67,12 @@ class MachineModulesTests {
 
     private final JsonMapper json = JsonMapper.shared();
 
-    @TempDir Path project;
-    @TempDir Path sockets;
+    private Project project = new Project(Path.of("target"));
 
     @BeforeAll
-    void make(Codchi codchi) {
-        new Project(project).module(MODULE);
-        Run init = codchi.run("init", "shop", project.toString(), "--base", "offline", "-y");
+    void make(Codchi codchi, @TempDir Path directory) {
+        project = new Project(directory).module(MODULE);
+        Run init = codchi.run("init", "shop", project.path(), "--base", "offline", "-y");
         init.must();
         assertThat(init.stderr()).contains("Running the init script").doesNotContain("exit code");
     }
@@ -228,8 +227,8 @@ class MachineModulesTests {
     }
 
     @Test
-    void desktopSocketsOfTheHostAreNamedInLoginsAndServices(Codchi codchi, Sandbox.Engine engine)
-            throws Exception {
+    void desktopSocketsOfTheHostAreNamedInLoginsAndServices(
+            Codchi codchi, Sandbox.Engine engine, @TempDir Path sockets) throws Exception {
         assertThat(in(codchi, "echo $WAYLAND_DISPLAY$DISPLAY$PULSE_SERVER")).isEqualTo("\n");
         for (Map.Entry<String, List<String>> device :
                 Map.of("session", List.of("wayland-0", "pulse"), "x11", List.of("X7")).entrySet()) {
@@ -267,10 +266,9 @@ class MachineModulesTests {
 
     @Test
     void rebuildWhenAnOptionNeedsNixpkgsIsRefusedWithTheReason(Codchi codchi) {
-        new Project(project)
-                .module("{ codchi.docker.enableNvidia = true; codchi.keyring.enable = true; }");
+        project.module("{ codchi.docker.enableNvidia = true; codchi.keyring.enable = true; }");
         Run rebuild = codchi.run("rebuild", "shop");
-        new Project(project).module(MODULE);
+        project.module(MODULE);
         assertThat(rebuild.exitCode()).isEqualTo(1);
         assertThat(rebuild.stderr())
                 .contains(
