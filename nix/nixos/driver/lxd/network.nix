@@ -16,7 +16,7 @@ in
         useNetworkd = mkDefault true;
         # Its pattern passes over the interfaces of containers.
         useDHCP = mkDefault false;
-        useHostResolvConf = mkDefault false;
+        useHostResolvConf = false;
       };
       systemd.network.networks."50-eth0" = {
         matchConfig.Name = "eth0";

@@ -68,7 +68,7 @@ let
     in
     if !isAttrs module then
       throw (
-        messages.notAModule {
+        messages.noAttributes {
           inherit file;
           value = module;
         }

@@ -14,6 +14,7 @@ let
   inherit (lib.options) showFiles showOption;
   inherit (import ./show.nix { inherit lib; })
     showValue
+    showPlace
     showDefinition
     showDefinitions
     kindOf
@@ -35,13 +36,14 @@ let
       branches = if opened.success then opened.value else [ ];
       isBranch = branch: isAttrs branch && !(branch ? _type) && branch != { } && !lib.isDerivation branch;
       attribute =
-        value: name:
+        branch: name:
         definition
         // {
           path = definition.path ++ [ name ];
-          inherit value;
+          value = branch.${name};
+          pos = lib.modules.positionIn name definition.value;
         };
-      inner = concatMap (branch: map (name: attribute branch.${name} name) (attrNames branch)) branches;
+      inner = concatMap (branch: map (attribute branch) (attrNames branch)) branches;
     in
     if branches == [ ] || !builtins.all isBranch branches then
       [ definition ]
@@ -62,7 +64,7 @@ in
     }:
     let
       byPath = builtins.groupBy (definition: showOption definition.path) (concatMap spelledOut unknown);
-      files = definitions: lib.unique (map (definition: definition.file) definitions);
+      files = definitions: lib.unique (map showPlace definitions);
       entries = map (name: {
         inherit name;
         inherit (builtins.head byPath.${name}) path;
@@ -210,8 +212,9 @@ in
       path,
       file,
       value,
+      pos ? null,
     }:
-    "The module ${code file} sets ${if path == [ ] then "`config`" else option path} to ${kindOf value} "
+    "The module ${code (showPlace { inherit file pos; })} sets ${if path == [ ] then "`config`" else option path} to ${kindOf value} "
     + "(${showValue value}), but this is a group of options and takes an attribute set. "
     + "Set one of the options in it.";
 
@@ -241,6 +244,11 @@ in
         "${kindOf value} (${showValue value}), which is no module. "
         + "A module is a path, a function that returns an attribute set, or an attribute set."
     );
+
+  noAttributes =
+    { file, value }:
+    "The module ${code file} is or returns ${kindOf value} (${showValue value}). A module is an attribute set or a "
+    + "function that returns one.";
 
   importsNoList =
     { file }: "`imports` of the module ${code file} is not a list. Write imports = [ ./module.nix ];.";

@@ -56,6 +56,22 @@ let
     else
       [ value ];
 
+  # Where the attribute is written, for messages; null if nothing says so.
+  positionIn =
+    name: value:
+    let
+      tag = if isAttrs value then tagOf value else null;
+      found = filter (position: position != null) (map (positionIn name) value.contents);
+    in
+    if tag == "merge" then
+      if found == [ ] then null else builtins.head found
+    else if tag == "if" || tag == "override" then
+      positionIn name value.content
+    else if isAttrs value then
+      builtins.unsafeGetAttrPos name value
+    else
+      null;
+
   condition =
     value:
     if isBool value then
@@ -141,6 +157,7 @@ in
     mkDefinition
     mkAssert
     openBranch
+    positionIn
     settle
     strongest
     inOrder

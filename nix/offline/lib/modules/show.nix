@@ -37,7 +37,20 @@ let
     in
     if stringLength short > 600 then substring 0 600 short + "…" else short;
 
-  showDefinition = { file, value, ... }: "- in `${file}`: ${indent (showValue value)}";
+  # The file of a definition, with the line where that is known.
+  showPlace =
+    {
+      file,
+      pos ? null,
+      ...
+    }:
+    if pos != null && (file == pos.file || file == lib.options.unknownModule) then
+      "${pos.file}:${toString pos.line}"
+    else
+      toString file;
+
+  showDefinition =
+    definition: "- in `${showPlace definition}`: ${indent (showValue definition.value)}";
   showDefinitions = definitions: lines (map showDefinition definitions);
 
   article =
@@ -54,6 +67,7 @@ in
 {
   inherit
     showValue
+    showPlace
     showDefinition
     showDefinitions
     kindOf

@@ -17,6 +17,7 @@ let
     mergeOptionDecls
     messages
     openBranch
+    positionIn
     ;
   inherit (lib.options) isOption mkOption;
 
@@ -42,15 +43,26 @@ let
     path: definitions:
     group (
       concatMap (
-        { file, value }:
+        {
+          file,
+          value,
+          pos ? null,
+          ...
+        }:
+        let
+          whole = value;
+        in
         map (
           branch:
           if isAttrs branch then
-            mapAttrs (_: value: { inherit file value; }) branch
+            mapAttrs (name: value: {
+              inherit file value;
+              pos = positionIn name whole;
+            }) branch
           else
             throw (
               messages.notABranch {
-                inherit path file;
+                inherit path file pos;
                 value = branch;
               }
             )

@@ -75,7 +75,14 @@ let
         loc: definitions:
         let
           merged = zipAttrsWith (name: mergeDefinitions (loc ++ [ name ]) elemType) (
-            map ({ file, value, ... }: mapAttrs (_: value: { inherit file value; }) value) definitions
+            map (
+              definition:
+              mapAttrs (name: value: {
+                inherit (definition) file;
+                inherit value;
+                pos = builtins.unsafeGetAttrPos name definition.value;
+              }) definition.value
+            ) definitions
           );
           # Which names remain depends on the conditions around the values; the lazy kind keeps all names instead.
           present = if lazy then merged else filterAttrs (_: attribute: attribute.isDefined) merged;

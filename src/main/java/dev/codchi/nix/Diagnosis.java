@@ -77,7 +77,10 @@ final class Diagnosis {
                 positions.stream()
                         .filter(sources::isUsers)
                         .findFirst()
-                        .or(() -> positions.stream().findFirst());
+                        .or(() -> positions.stream().findFirst())
+                        // What checks a module is of no interest where the module is named.
+                        .filter(place ->
+                                sources.isUsers(place) || !sources.namesUsers(summary(error)));
         String summary = firstLine(readable(summary(error)));
         String where = position.map(place -> " at " + readable(place)).orElse("");
         return Problem.of(NixProblem.EVALUATION_FAILED, "cannot " + verb + ": " + summary + where)
@@ -94,7 +97,10 @@ final class Diagnosis {
                                 .map(this::readable)
                                 .limit(MOST_DETAILS)
                                 .toList())
-                .next("mend the module, then try again");
+                .next(
+                        summary.startsWith("infinite recursion")
+                                ? "mend the module, then try again: a value there depends on itself; `imports` and the names of options must not depend on `config` or on arguments a module sets"
+                                : "mend the module, then try again");
     }
 
     private Problem build() {

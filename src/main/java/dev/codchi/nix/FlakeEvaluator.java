@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Evaluates flakes in the store, as a user without rights. */
 final class FlakeEvaluator {
@@ -55,10 +53,6 @@ final class FlakeEvaluator {
             """;
 
     private static final String SEPARATOR = "\n---\n";
-
-    private static final Pattern INPUT =
-            Pattern.compile("while updating the flake input '([^'/]+)");
-    private static final Pattern MISSING = Pattern.compile("attribute '(.*)' missing");
 
     private final Store store;
     private final NixProcess process;
@@ -129,85 +123,9 @@ final class FlakeEvaluator {
         String[] output = ("\n" + completed.stdout()).split(SEPARATOR, 2);
         String newLock = output.length == 2 ? output[1] : "";
         if (!completed.succeeded()) {
-            throw failure(flake, log, sources, newLock);
+            throw new EvaluationFailure(flake, log, sources).problem(newLock);
         }
         return new Evaluated(ManifestReader.read(output[0], flake.name()), newLock);
-    }
-
-    private Problem failure(MachineFlake flake, NixLog log, Sources sources, String lock) {
-        nameLocked(flake, sources, lock);
-        nameMachineFlake(flake, log, sources);
-        log.errors().forEach(error -> nameUnlocked(flake, error, sources));
-        return moduleMissing(flake, log, sources)
-                .orElseGet(() ->
-                        new Diagnosis(log, sources, "evaluate machine `" + flake.name() + "`")
-                                .ofEvaluation());
-    }
-
-    private static void nameLocked(MachineFlake flake, Sources sources, String lock) {
-        LockFile.parse(lock)
-                .map(LockFile::sources)
-                .orElse(Map.of())
-                .forEach((path, source) -> {
-                    Optional<FlakeReference> module = flake.flakeOf(source.input());
-                    sources.copy(
-                            path,
-                            module.map(FlakeReference::place)
-                                    .orElse(sources.readable(source.address())),
-                            module.isPresent());
-                });
-    }
-
-    private static void nameMachineFlake(MachineFlake flake, NixLog log, Sources sources) {
-        log.copies()
-                .forEach((path, directory) -> {
-                    if (directory.startsWith("/tmp/codchi-flake.")) {
-                        sources.copy(path, "<machine " + flake.name() + ">", false);
-                    }
-                });
-    }
-
-    /** When locking fails there is no lock yet, but the error says which input it is about. */
-    private static void nameUnlocked(MachineFlake flake, NixEvent.Message error, Sources sources) {
-        Matcher input = INPUT.matcher(error.text());
-        Optional<FlakeReference> module =
-                input.find() ? flake.flakeOf(input.group(1)) : Optional.empty();
-        error.positions().stream()
-                .map(Sources::storePath)
-                .filter(path -> !path.isEmpty() && !sources.knows(path))
-                .forEach(path ->
-                        module.ifPresent(reference -> sources.copy(path, reference.place(), true)));
-    }
-
-    /** The machine's own flake only fails when a module it names is not there. */
-    private static Optional<Problem> moduleMissing(
-            MachineFlake flake, NixLog log, Sources sources) {
-        if (log.errors().isEmpty()) {
-            return Optional.empty();
-        }
-        NixEvent.Message error = log.errors().getLast();
-        Matcher missing = MISSING.matcher(error.summary());
-        boolean inMachine =
-                error.positions().stream()
-                        .findFirst()
-                        .filter(position -> sources.readable(position).startsWith("<machine "))
-                        .isPresent();
-        if (!inMachine || !missing.find()) {
-            return Optional.empty();
-        }
-        String attribute = missing.group(1);
-        return Optional.of(
-                Problem.of(
-                                NixProblem.MODULE_MISSING,
-                                flake.modules().stream()
-                                        .filter(module -> module.attribute().equals(attribute))
-                                        .findFirst()
-                                        .map(module ->
-                                                "the flake in %s has no module `%s`"
-                                                        .formatted(
-                                                                module.flake().place(), attribute))
-                                        .orElse("a flake has no attribute `" + attribute + "`"))
-                        .next("choose a module that the flake offers"));
     }
 
     private Map<String, String> localUrls(MachineFlake flake, Sources sources) {

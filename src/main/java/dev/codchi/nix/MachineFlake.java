@@ -117,7 +117,7 @@ public record MachineFlake(
                             case Base.Nixpkgs _ -> "inputs.nixpkgs";
                         },
                         eachModule(index ->
-                                "        inputs.%s.nixosModules.%s\n"
+                                "        (codchi.lib.module inputs.%1$s %2$s inputs.%1$s.nixosModules.%2$s)\n"
                                         .formatted(
                                                 input(index),
                                                 quoted(modules.get(index).attribute()))));

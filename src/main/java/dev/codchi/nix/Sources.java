@@ -67,6 +67,11 @@ final class Sources {
         return own.contains(storePath(position));
     }
 
+    /** Whether the text names a file of one of the user's own modules. */
+    synchronized boolean namesUsers(String text) {
+        return own.stream().anyMatch(text::contains);
+    }
+
     /** The store path that begins the position; empty if none does. */
     static String storePath(String position) {
         Matcher path = STORE_PATH.matcher(position);

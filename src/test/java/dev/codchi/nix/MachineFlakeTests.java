@@ -51,8 +51,8 @@ class MachineFlakeTests {
                               system = "x86_64-linux";
                               nixpkgs = codchi.lib.offline inputs.debian;
                               modules = [
-                                inputs.module-0.nixosModules."default"
-                                inputs.module-1.nixosModules."java"
+                                (codchi.lib.module inputs.module-0 "default" inputs.module-0.nixosModules."default")
+                                (codchi.lib.module inputs.module-1 "java" inputs.module-1.nixosModules."java")
                               ];
                             };
                         }
@@ -75,7 +75,7 @@ class MachineFlakeTests {
         Module module = new Module(REMOTE, "a\"b\\c${d}$e\nf");
 
         assertThat(flake(new Base.Offline(), module).render())
-                .contains("nixosModules.\"a\\\"b\\\\c\\${d}$e\\nf\"\n");
+                .contains("nixosModules.\"a\\\"b\\\\c\\${d}$e\\nf\")\n");
     }
 
     @Test
