@@ -19,13 +19,16 @@ rec {
         if position == null then "" else ":${toString position.line}"
       }.";
 
+  # driver: "lxd" or "wsl"; "none" leaves the modules as in any NixOS
+  # nixpkgs: a flake or what is shaped like one (./offline)
+  # name: of the machine, in its manifest only
   codeMachine =
     {
       driver,
-      name,
       system,
       nixpkgs,
       modules,
+      name ? "machine",
     }:
     nixpkgs.lib.nixosSystem {
       inherit system;
@@ -38,16 +41,17 @@ rec {
           };
         }
       ]
+      ++ (if driver == "none" then [ ] else [ (./nixos/driver + "/${driver}") ])
       ++ modules;
     };
 
   machine =
-    arguments:
+    { name, ... }@arguments:
     let
       nixos = codeMachine arguments;
     in
     {
       inherit (nixos.config.codchi.driver) manifest;
-      nixosConfigurations.${arguments.name} = nixos;
+      nixosConfigurations.${name} = nixos;
     };
 }

@@ -12,14 +12,18 @@ in
 {
   options.codchi.driver = {
     kind = mkOption {
-      type = types.nullOr (types.enum [ "lxd" ]);
-      default = null;
+      type = types.enum [
+        "none"
+        "lxd"
+        "wsl"
+      ];
+      default = "none";
       internal = true;
-      description = "The driver of the host; null where the modules are imported without being a machine.";
+      description = "The driver of the host; `none` where the modules are imported without being a machine.";
     };
     enable = mkOption {
       type = types.bool;
-      default = cfg.kind != null;
+      default = cfg.kind != "none";
       readOnly = true;
       internal = true;
       description = "Whether this is a machine of Codchi.";
