@@ -1,10 +1,18 @@
 {
   description = "Codchi: a driver for any NixOS module";
 
+  # What a machine is built against where nobody says otherwise. Machines on the offline base leave it out.
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
+
   outputs =
-    _:
+    { nixpkgs, ... }:
     let
       codchi = import ./lib.nix;
+      examples = import ./examples;
+      eachSystem = nixpkgs.lib.genAttrs [
+        "aarch64-linux"
+        "x86_64-linux"
+      ];
     in
     {
       lib = {
@@ -12,11 +20,22 @@
         inherit (codchi) machine;
         # module flake NAME flake.nixosModules.NAME -> an element of `modules`, which messages call by its file
         inherit (codchi) module;
-        # codeMachine { driver; name; system; nixpkgs; modules; } -> the evaluated NixOS system
+        # codeMachine { driver; system; nixpkgs; modules; } -> the evaluated NixOS system
         inherit (codchi) codeMachine;
         # offline debian -> a set shaped like nixpkgs' flake, from the Debian of the store's image
         offline = import ./offline;
       };
-      nixosModules.default = ./nixos;
+
+      # The options codchi.*; without a driver they change nothing unless they are set.
+      nixosModules = examples.modules // {
+        default = ./nixos;
+      };
+      inherit (examples) templates;
+
+      # store-lxd, store-wsl, machine-lxd, machine-wsl: root file systems; options-doc: the reference of codchi.*
+      packages = eachSystem (system: import ./packages.nix { inherit nixpkgs system; });
+
+      # Each example in each driver
+      checks = eachSystem (system: examples.systems { inherit nixpkgs system; });
     };
 }

@@ -81,7 +81,10 @@ public record MachineFlake(
         # Written by Codchi at each rebuild of this machine.
         {
           inputs = {
-            codchi.url = %s;
+            codchi = {
+              url = %s;
+              inputs.nixpkgs.follows = %s;
+            };
         %s%s  };
 
           outputs =
@@ -98,6 +101,12 @@ public record MachineFlake(
         """
                 .formatted(
                         quoted(urls.getOrDefault("codchi", "github:codchi/codchi?dir=nix")),
+                        // An empty path leaves the input out, so that nothing is fetched.
+                        quoted(
+                                switch (base) {
+                                    case Base.Offline _ -> "";
+                                    case Base.Nixpkgs _ -> "nixpkgs";
+                                }),
                         baseInput(),
                         eachModule(index ->
                                 "    %s.url = %s;\n"

@@ -34,7 +34,10 @@ class MachineFlakeTests {
                         # Written by Codchi at each rebuild of this machine.
                         {
                           inputs = {
-                            codchi.url = "github:codchi/codchi?dir=nix";
+                            codchi = {
+                              url = "github:codchi/codchi?dir=nix";
+                              inputs.nixpkgs.follows = "";
+                            };
                             debian = {
                               url = "path:/usr/share/codchi/debian";
                               flake = false;
@@ -64,6 +67,7 @@ class MachineFlakeTests {
         MachineFlake flake = flake(new Base.Nixpkgs("github:NixOS/nixpkgs/nixos-26.05"));
 
         assertThat(flake.render())
+                .contains("      inputs.nixpkgs.follows = \"nixpkgs\";\n")
                 .contains("    nixpkgs.url = \"github:NixOS/nixpkgs/nixos-26.05\";\n")
                 .contains("      nixpkgs = inputs.nixpkgs;\n")
                 .contains("      modules = [\n      ];\n")
@@ -84,7 +88,7 @@ class MachineFlakeTests {
                 flake(new Base.Offline(), new Module(LOCAL, "default"))
                         .render(Map.of("codchi", "path:/c", "module-0", "path:/m"));
 
-        assertThat(text).contains("codchi.url = \"path:/c\";", "module-0.url = \"path:/m\";");
+        assertThat(text).contains("      url = \"path:/c\";", "module-0.url = \"path:/m\";");
     }
 
     @Test
