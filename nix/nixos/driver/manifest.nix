@@ -45,7 +45,6 @@ in
       out = toplevel.outPath;
     };
     inherit (config.system) stateVersion;
-    secrets = [ ];
     applications = cfg.applications.outPath;
     inherit (config.codchi) ports;
     initScript = config.codchi.initScript != "";

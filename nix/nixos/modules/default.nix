@@ -10,6 +10,7 @@
     ./ports.nix
     ./recommended.nix
     ./remote-editors.nix
+    ./secrets.nix
     ./welcome.nix
   ];
 }
