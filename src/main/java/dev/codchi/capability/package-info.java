@@ -1,7 +1,15 @@
 /** What this host can and cannot do, and how to mend it: doctor and setup. */
 @ApplicationModule(
         displayName = "Capability",
-        allowedDependencies = {"store", "driver", "database", "host", "problem", "progress"})
+        allowedDependencies = {
+            "keystore",
+            "store",
+            "driver",
+            "database",
+            "host",
+            "problem",
+            "progress"
+        })
 @NullMarked
 package dev.codchi.capability;
 

@@ -3,6 +3,7 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Directories;
+import dev.codchi.keystore.KeystoreKind;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -19,6 +20,7 @@ final class CommandTree {
         CommandLine tree =
                 new CommandLine(new Codchi(screen), commands)
                         .registerConverter(MachineName.class, new MachineNameConverter())
+                        .registerConverter(KeystoreKind.class, new KeystoreKindConverter())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExpandAtFiles(false)
                         .setExecutionExceptionHandler(failures)

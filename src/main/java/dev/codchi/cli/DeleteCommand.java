@@ -43,6 +43,7 @@ class DeleteCommand implements Callable<Integer> {
         screen.say("This removes machine " + name + " for good:");
         screen.say("  its home with every file in it: " + directories.home(name.value()));
         screen.say("  its container, with data of its services such as databases");
+        screen.say("  the values of its secrets");
         screen.say("  its configuration, logs and all its built systems");
         if (!yes
                 && !new Questions(screen).typed(name.value(), "Type the name to agree:", "--yes")) {

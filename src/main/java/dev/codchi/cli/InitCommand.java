@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +54,8 @@ class InitCommand implements Callable<Integer> {
                     "What to build against: nixpkgs, or offline for Debian packages (default: nixpkgs).")
     private Base base;
 
+    @Mixin private SecretOptions secrets = new SecretOptions();
+
     @Option(
             names = {"-y", "--dont-prompt"},
             description = "Never ask; a choice that is not clear is an error.")
@@ -71,7 +74,9 @@ class InitCommand implements Callable<Integer> {
         try (ProgressView progress = screen.progress()) {
             List<String> chosen = modules(progress);
             machines.init(
-                    new InitRequest(name, Optional.ofNullable(source), chosen, base), progress);
+                    new InitRequest(name, Optional.ofNullable(source), chosen, base),
+                    secrets.source(screen, !dontPrompt),
+                    progress);
             progress.done();
         }
         screen.say("Machine " + name + " runs: codchi exec " + name);

@@ -9,6 +9,8 @@ import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine;
 import dev.codchi.machine.QuickMachines;
 import dev.codchi.problem.Problem;
+import dev.codchi.problem.ProblemCode;
+import dev.codchi.secret.SecretProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,11 @@ import java.util.Set;
  */
 public final class QuickMain {
 
-    private static final Set<DriverProblem> NEED_MORE =
-            Set.of(DriverProblem.NOT_RUNNING, DriverProblem.MACHINE_MISSING);
+    private static final Set<ProblemCode> NEED_MORE =
+            Set.of(
+                    DriverProblem.NOT_RUNNING,
+                    DriverProblem.MACHINE_MISSING,
+                    SecretProblem.NOT_DELIVERED);
 
     private final HostEnvironment environment = HostEnvironment.current();
     private final Screen screen = new Screen(Streams.standard(), environment.variables());
@@ -63,7 +68,7 @@ public final class QuickMain {
         try {
             return work.run();
         } catch (Problem problem) {
-            if (problem.code() instanceof DriverProblem code && NEED_MORE.contains(code)) {
+            if (NEED_MORE.contains(problem.code())) {
                 return full();
             }
             screen.show(problem);

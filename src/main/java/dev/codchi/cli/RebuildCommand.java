@@ -6,6 +6,7 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +32,13 @@ class RebuildCommand implements Callable<Integer> {
             description = "Keep remote modules at the revisions they are at.")
     private boolean noUpdate;
 
+    @Option(
+            names = {"-y", "--dont-prompt"},
+            description = "Never ask; a secret without a value is an error.")
+    private boolean dontPrompt;
+
+    @Mixin private SecretOptions secrets = new SecretOptions();
+
     private final Machines machines;
     private final Screen screen;
 
@@ -42,7 +50,7 @@ class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ProgressView progress = screen.progress()) {
-            machines.rebuild(name, !noUpdate, progress);
+            machines.rebuild(name, !noUpdate, secrets.source(screen, !dontPrompt), progress);
             progress.done();
         }
         return 0;

@@ -4,6 +4,7 @@ import dev.codchi.cli.DashboardCommand.Dashboard;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machines;
 import java.util.List;
@@ -48,7 +49,8 @@ final class SpringCommands implements IFactory, AutoCloseable {
     }
 
     private static boolean asksForServices(Class<?> type) {
-        return type.getPackage() == Codchi.class.getPackage() && type != Version.class;
+        return type.getPackage() == Codchi.class.getPackage()
+                && type.getDeclaredConstructors()[0].getParameterCount() > 0;
     }
 
     private ConfigurableApplicationContext context() {
@@ -57,6 +59,8 @@ final class SpringCommands implements IFactory, AutoCloseable {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             Machines machines = beans.getBean(Machines.class);
             beans.registerSingleton("screen", screen);
+            beans.registerSingleton(
+                    "keystoreUser", new TerminalUser(screen, HostEnvironment.current()));
             beans.registerSingleton("dashboard", dashboard);
             beans.registerSingleton("programs", (Programs) machines::exec);
             beans.registerSingleton("machineReader", reader(machines));

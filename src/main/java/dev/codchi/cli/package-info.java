@@ -4,6 +4,8 @@
         allowedDependencies = {
             "capability",
             "machine",
+            "secret",
+            "keystore",
             "nix",
             "store",
             "driver",

@@ -57,17 +57,17 @@ public interface Execution extends AutoCloseable {
     }
 
     /**
-     * Runs the program to its end with no input.
+     * Runs the program to its end.
      *
+     * @param input for the program
      * @param lines gets each line of standard error as it comes, from another thread
      * @throws dev.codchi.problem.Problem {@link dev.codchi.host.HostProblem#TIMED_OUT}; the program
      *     is killed
      */
-    default Completed complete(Deadline deadline, Consumer<String> lines) {
+    default Completed complete(byte[] input, Deadline deadline, Consumer<String> lines) {
         StringBuilder output = new StringBuilder();
         List<String> errors = new ArrayList<>();
         try (this) {
-            stdin().close();
             Thread out =
                     Thread.startVirtualThread(
                             () -> eachLine(stdout(), line -> output.append(line).append('\n')));
@@ -79,22 +79,34 @@ public interface Execution extends AutoCloseable {
                                         errors.add(line);
                                         lines.accept(line);
                                     }));
+            feed(input);
             int exitCode = await(deadline);
             if (!out.join(deadline.remaining()) || !err.join(deadline.remaining())) {
                 throw deadline.missed();
             }
             return new Completed(exitCode, output.toString(), List.copyOf(errors));
-        } catch (IOException unwantedInput) {
-            throw new java.io.UncheckedIOException(unwantedInput);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw deadline.missed().because(interrupted);
         }
     }
 
+    /** Runs the program to its end with no input. */
+    default Completed complete(Deadline deadline, Consumer<String> lines) {
+        return complete(new byte[0], deadline, lines);
+    }
+
     /** Runs the program to its end, with nobody watching its standard error. */
     default Completed complete(Deadline deadline) {
         return complete(deadline, _ -> {});
+    }
+
+    private void feed(byte[] input) {
+        try (OutputStream stdin = stdin()) {
+            stdin.write(input);
+        } catch (IOException _) {
+            // The program did not want its input; its exit code tells the story.
+        }
     }
 
     private static void eachLine(InputStream stream, Consumer<String> lines) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum OperatingSystem {
     LINUX,
     WINDOWS,
+    /** No driver yet. */
+    MACOS,
     OTHER;
 
     public static OperatingSystem current() {
@@ -13,6 +15,9 @@ public enum OperatingSystem {
         if (name.startsWith("linux")) {
             return LINUX;
         }
-        return name.startsWith("windows") ? WINDOWS : OTHER;
+        if (name.startsWith("windows")) {
+            return WINDOWS;
+        }
+        return name.startsWith("mac") ? MACOS : OTHER;
     }
 }

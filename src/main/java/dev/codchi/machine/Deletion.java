@@ -6,6 +6,7 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.host.Directories;
 import dev.codchi.nix.Nix;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ class Deletion {
     private final MachineFiles files;
     private final Store store;
     private final Nix nix;
+    private final Secrets secrets;
     private final MachineDriver machines;
     private final Directories directories;
 
@@ -25,12 +27,14 @@ class Deletion {
             MachineFiles files,
             Store store,
             Nix nix,
+            Secrets secrets,
             HostDriver host,
             Directories directories) {
         this.registrations = registrations;
         this.files = files;
         this.store = store;
         this.nix = nix;
+        this.secrets = secrets;
         this.machines = host.machines();
         this.directories = directories;
     }
@@ -43,6 +47,8 @@ class Deletion {
         machines.delete(name, directories.home(name.value()));
         progress.step("Removing the generations");
         nix.forget(name);
+        progress.step("Removing the secrets");
+        secrets.forget(name);
         progress.step("Removing the configuration");
         files.delete(name);
         registrations.delete(marked);

@@ -5,6 +5,7 @@ import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.SecretSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,27 @@ public interface Machines {
      */
     List<String> offeredModules(String source, Progress progress);
 
-    /** Makes, builds and boots a machine. */
-    void init(InitRequest request, Progress progress);
+    /** Makes, builds and boots a machine, with what secrets it needs from the source. */
+    void init(InitRequest request, SecretSource secrets, Progress progress);
+
+    /** The same where nobody answers. */
+    default void init(InitRequest request, Progress progress) {
+        init(request, SecretSource.NONE, progress);
+    }
 
     /**
      * Builds a machine's system and applies it to the running machine; resumes an incomplete
      * machine.
      *
      * @param update whether remote modules move to their newest revision
+     * @param secrets for those that have no value yet
      */
-    void rebuild(MachineName name, boolean update, Progress progress);
+    void rebuild(MachineName name, boolean update, SecretSource secrets, Progress progress);
+
+    /** The same where nobody answers. */
+    default void rebuild(MachineName name, boolean update, Progress progress) {
+        rebuild(name, update, SecretSource.NONE, progress);
+    }
 
     void start(MachineName name, Progress progress);
 

@@ -11,6 +11,9 @@ import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Module;
+import dev.codchi.problem.Problem;
+import dev.codchi.secret.PendingDelivery;
+import dev.codchi.secret.SecretProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,14 +74,20 @@ public final class QuickMachines {
      * Starts a program in a running machine.
      *
      * @see Machines#exec
-     * @throws dev.codchi.problem.Problem {@link dev.codchi.driver.DriverProblem#NOT_RUNNING} or
-     *     {@link dev.codchi.driver.DriverProblem#MACHINE_MISSING}
+     * @throws Problem {@link dev.codchi.driver.DriverProblem#NOT_RUNNING}, {@link
+     *     dev.codchi.driver.DriverProblem#MACHINE_MISSING} or {@link SecretProblem#NOT_DELIVERED}
      */
     public Execution exec(
             MachineName name,
             List<String> argv,
             Path workingDirectory,
             Optional<TerminalSize> terminal) {
+        if (PendingDelivery.in(name, host.machines(), environment.directories())) {
+            throw Problem.of(
+                            SecretProblem.NOT_DELIVERED,
+                            "machine " + name + " runs without its secrets")
+                    .next("hand them over with `codchi start " + name + "`");
+        }
         return host.machines()
                 .exec(
                         name,

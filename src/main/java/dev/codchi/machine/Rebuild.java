@@ -15,6 +15,8 @@ import dev.codchi.nix.Nix.Evaluated;
 import dev.codchi.nix.NixProblem;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.SecretSource;
+import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class Rebuild {
     private final MachineFiles files;
     private final Store store;
     private final Nix nix;
+    private final Secrets secrets;
     private final MachineDriver machines;
     private final Activation activation;
     private final InitScript initScript;
@@ -40,6 +43,7 @@ class Rebuild {
             MachineFiles files,
             Store store,
             Nix nix,
+            Secrets secrets,
             HostDriver host,
             Activation activation,
             InitScript initScript,
@@ -48,6 +52,7 @@ class Rebuild {
         this.files = files;
         this.store = store;
         this.nix = nix;
+        this.secrets = secrets;
         this.machines = host.machines();
         this.activation = activation;
         this.initScript = initScript;
@@ -58,23 +63,27 @@ class Rebuild {
      * Evaluates, builds and applies. A machine that was never built boots at the end; another one
      * that is stopped stays stopped.
      */
-    void run(Registration registration, boolean update, Progress progress) {
+    void run(Registration registration, boolean update, SecretSource source, Progress progress) {
         try {
-            bringAbout(registration, update, progress);
+            bringAbout(registration, update, source, progress);
         } catch (Problem problem) {
             registrations.save(registration.buildFailed());
             throw problem;
         }
         registrations.save(registration.built());
+        if (isRunning(registration.machine())) {
+            secrets.deliver(registration.machine(), progress);
+        }
     }
 
-    private void bringAbout(Registration registration, boolean update, Progress progress) {
+    private void bringAbout(
+            Registration registration, boolean update, SecretSource source, Progress progress) {
         MachineName name = registration.machine();
         store.ensureRunning(progress);
         if (registration.base() == Base.OFFLINE) {
             store.addOfflineBase(progress);
         }
-        Manifest manifest = build(registration, update, progress);
+        Manifest manifest = build(registration, update, source, progress);
         String system = manifest.system().out();
         progress.step("Preparing the container");
         Optional<String> before = nix.currentSystem(name);
@@ -97,22 +106,25 @@ class Rebuild {
         }
     }
 
-    private Manifest build(Registration registration, boolean update, Progress progress) {
+    private Manifest build(
+            Registration registration, boolean update, SecretSource source, Progress progress) {
         try {
-            return buildOnce(registration, update, progress);
+            return buildOnce(registration, update, source, progress);
         } catch (Problem problem) {
             if (problem.code() != NixProblem.DERIVATION_GONE) {
                 throw problem;
             }
-            return buildOnce(registration, update, progress);
+            return buildOnce(registration, update, source, progress);
         }
     }
 
-    private Manifest buildOnce(Registration registration, boolean update, Progress progress) {
+    private Manifest buildOnce(
+            Registration registration, boolean update, SecretSource source, Progress progress) {
         MachineName name = registration.machine();
         MachineFlake flake = files.flake(registration);
         Evaluated evaluated = nix.evaluate(flake, files.lock(name), update, progress);
         evaluated.manifest().warnings().forEach(progress::warn);
+        secrets.declare(name, evaluated.manifest().secrets(), source, progress);
         nix.build(flake, evaluated.manifest(), progress);
         files.write(name, flake, evaluated.lock());
         return evaluated.manifest();

@@ -18,6 +18,8 @@ import dev.codchi.nix.FlakeReference;
 import dev.codchi.nix.Nix;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.SecretSource;
+import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ class RegisteredMachines implements Machines {
     private final Deletion deletion;
     private final Store store;
     private final Nix nix;
+    private final Secrets secrets;
     private final MachineDriver machines;
     private final Directories directories;
     private final HostEnvironment environment;
@@ -58,6 +61,7 @@ class RegisteredMachines implements Machines {
             Deletion deletion,
             Store store,
             Nix nix,
+            Secrets secrets,
             HostDriver host,
             HostEnvironment environment) {
         this.registrations = registrations;
@@ -66,6 +70,7 @@ class RegisteredMachines implements Machines {
         this.deletion = deletion;
         this.store = store;
         this.nix = nix;
+        this.secrets = secrets;
         this.machines = host.machines();
         this.directories = environment.directories();
         this.environment = environment;
@@ -99,7 +104,7 @@ class RegisteredMachines implements Machines {
     }
 
     @Override
-    public void init(InitRequest request, Progress progress) {
+    public void init(InitRequest request, SecretSource values, Progress progress) {
         MachineName name = request.name();
         Optional<Registration> old = registrations.findById(name.value());
         if (old.isPresent() && old.get().condition() == Condition.DELETING) {
@@ -119,18 +124,31 @@ class RegisteredMachines implements Machines {
                     refuseTaken(name);
                     Registration registration =
                             registrations.save(Registration.of(name, request.base(), modules));
-                    rebuild.run(registration, false, log);
+                    rebuild.run(registration, false, values, log);
                 });
     }
 
     @Override
-    public void rebuild(MachineName name, boolean update, Progress progress) {
-        job(name, "rebuild", NO_PATIENCE, progress, log -> rebuild.run(usable(name), update, log));
+    public void rebuild(MachineName name, boolean update, SecretSource values, Progress progress) {
+        job(
+                name,
+                "rebuild",
+                NO_PATIENCE,
+                progress,
+                log -> rebuild.run(usable(name), update, values, log));
     }
 
     @Override
     public void start(MachineName name, Progress progress) {
-        job(name, "start", SHORT_PATIENCE, progress, log -> boot(name, log));
+        job(
+                name,
+                "start",
+                SHORT_PATIENCE,
+                progress,
+                log -> {
+                    boot(name, log);
+                    secrets.deliver(name, log);
+                });
     }
 
     @Override
@@ -148,6 +166,7 @@ class RegisteredMachines implements Machines {
                 log -> {
                     shutDown(name, log);
                     boot(name, log);
+                    secrets.deliver(name, log);
                 });
     }
 
@@ -166,8 +185,9 @@ class RegisteredMachines implements Machines {
             Progress progress) {
         usable(name);
         if (state(name) != RunState.RUNNING) {
-            start(name, progress);
+            job(name, "start", SHORT_PATIENCE, progress, log -> boot(name, log));
         }
+        secrets.deliverOnce(name, progress);
         return machines.exec(
                 name,
                 LoginShell.request(

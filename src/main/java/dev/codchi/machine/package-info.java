@@ -1,7 +1,16 @@
 /** The verbs on machines: init, rebuild, start, stop, exec, delete, logs. */
 @ApplicationModule(
         displayName = "Machine",
-        allowedDependencies = {"nix", "store", "driver", "database", "host", "problem", "progress"})
+        allowedDependencies = {
+            "secret",
+            "nix",
+            "store",
+            "driver",
+            "database",
+            "host",
+            "problem",
+            "progress"
+        })
 @NullMarked
 package dev.codchi.machine;
 

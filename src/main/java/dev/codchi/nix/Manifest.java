@@ -2,6 +2,8 @@ package dev.codchi.nix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the host needs to know of a machine's system: the attribute {@code manifest} of the
@@ -10,6 +12,7 @@ import java.util.List;
  * @param version of this format
  * @param name of the machine
  * @param stateVersion the NixOS release whose formats of state the machine keeps
+ * @param secrets what the machine's modules ask for
  * @param applications directory in the store, part of the built system, with the list of visible
  *     applications and their icons; {@code nix/nixos/driver/applications.nix} describes it
  * @param ports of the machine that the host offers
@@ -23,6 +26,7 @@ public record Manifest(
         String name,
         Toplevel system,
         String stateVersion,
+        List<Secret> secrets,
         String applications,
         List<Port> ports,
         boolean initScript,
@@ -35,6 +39,7 @@ public record Manifest(
 
     public Manifest {
         ports = List.copyOf(ports);
+        secrets = List.copyOf(secrets);
         warnings = List.copyOf(warnings);
     }
 
@@ -80,6 +85,45 @@ public record Manifest(
         public NixSettings {
             substituters = List.copyOf(substituters);
             trustedPublicKeys = List.copyOf(trustedPublicKeys);
+        }
+    }
+
+    /**
+     * A secret, as {@code codchi.secrets.env} declares it.
+     *
+     * @param name letters, digits and underscores, no digit in front
+     * @param description for the user who is asked for it
+     * @param optional whether the machine also works without it
+     * @param fallback used where the user gives no value
+     */
+    public record Secret(
+            String name,
+            String description,
+            boolean optional,
+            @JsonProperty("default") Optional<String> fallback,
+            Kind kind) {
+
+        private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+        public Secret {
+            if (!VARIABLE.matcher(name).matches()) {
+                throw new IllegalArgumentException(name + " is no name of a variable");
+            }
+        }
+
+        /** What a value is. */
+        public enum Kind {
+            @JsonProperty("line")
+            LINE,
+            @JsonProperty("multiline")
+            MULTILINE,
+            @JsonProperty("file")
+            FILE
+        }
+
+        /** Whether the machine cannot do without a value from the user. */
+        public boolean isRequired() {
+            return !optional && fallback.isEmpty();
         }
     }
 }

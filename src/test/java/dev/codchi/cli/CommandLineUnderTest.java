@@ -12,6 +12,7 @@ import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
 import dev.codchi.machine.FakeMachines;
 import dev.codchi.machine.Machine;
+import dev.codchi.secret.SecretsUnderTest;
 import dev.codchi.store.FakeStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The whole command tree over fakes, outside a terminal unless said otherwise. */
@@ -37,6 +39,7 @@ public final class CommandLineUnderTest {
     private final Path directory;
     private InputStream in = InputStream.nullInputStream();
     private boolean answering;
+    private @Nullable SecretsUnderTest secrets;
 
     /**
      * @param directory for Codchi's files
@@ -110,9 +113,49 @@ public final class CommandLineUnderTest {
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));
         makers.put(StoreStopCommand.class, () -> new StoreStopCommand(store, reader, screen));
         makers.put(StoreDebugCommand.class, () -> new StoreDebugCommand(store, screen));
+        makers.put(
+                SecretsListCommand.class,
+                () -> new SecretsListCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsGetCommand.class,
+                () -> new SecretsGetCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsSetCommand.class,
+                () -> new SecretsSetCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsDeleteCommand.class,
+                () -> new SecretsDeleteCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsImportCommand.class,
+                () -> new SecretsImportCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsExportCommand.class,
+                () -> new SecretsExportCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsPruneCommand.class,
+                () -> new SecretsPruneCommand(machines, secrets().secrets(), screen));
+        makers.put(
+                SecretsRekeyCommand.class,
+                () -> new SecretsRekeyCommand(secrets().vault(), screen));
+        makers.put(
+                KeystoreStatusCommand.class,
+                () -> new KeystoreStatusCommand(secrets().keys(), screen));
+        makers.put(
+                KeystoreUseCommand.class, () -> new KeystoreUseCommand(secrets().keys(), screen));
+        makers.put(
+                KeystoreResetCommand.class,
+                () -> new KeystoreResetCommand(secrets().vault(), screen));
         makers.put(DashboardCommand.class, () -> new DashboardCommand((_, _) -> 0));
         makers.put(MachineNames.class, () -> new MachineNames(machines::list));
         return new FewCommands(makers);
+    }
+
+    /** Real ones, of a machine {@code m}. */
+    SecretsUnderTest secrets() {
+        if (secrets == null) {
+            secrets = new SecretsUnderTest(directory);
+        }
+        return secrets;
     }
 
     private MachineReader reader() {

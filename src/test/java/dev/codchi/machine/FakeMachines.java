@@ -13,6 +13,7 @@ import dev.codchi.machine.Machine.Module;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.BuildCounts;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.SecretSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ public final class FakeMachines implements Machines {
     }
 
     @Override
-    public void init(InitRequest request, Progress progress) {
+    public void init(InitRequest request, SecretSource secrets, Progress progress) {
         called(
                 "init %s %s %s %s"
                         .formatted(
@@ -188,7 +189,7 @@ public final class FakeMachines implements Machines {
     }
 
     @Override
-    public void rebuild(MachineName name, boolean update, Progress progress) {
+    public void rebuild(MachineName name, boolean update, SecretSource secrets, Progress progress) {
         called("rebuild " + name + " update=" + update);
         get(name);
         build.accept(progress);

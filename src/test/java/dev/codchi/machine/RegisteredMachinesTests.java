@@ -11,6 +11,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.FileLock;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.OperatingSystem;
+import dev.codchi.host.Processes;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machines.InitRequest;
@@ -69,7 +70,12 @@ class RegisteredMachinesTests {
         JdbcTemplateAutoConfiguration.class,
         TransactionAutoConfiguration.class
     })
-    @ComponentScan({"dev.codchi.machine", "dev.codchi.database"})
+    @ComponentScan({
+        "dev.codchi.machine",
+        "dev.codchi.secret",
+        "dev.codchi.keystore",
+        "dev.codchi.database"
+    })
     static class Services {}
 
     @BeforeEach
@@ -88,6 +94,7 @@ class RegisteredMachinesTests {
                             var beans = bare.getBeanFactory();
                             beans.registerSingleton("hostEnvironment", environment);
                             beans.registerSingleton("directories", directories);
+                            beans.registerSingleton("processes", new Processes());
                             beans.registerSingleton("engine", (HostDriver) engine);
                             beans.registerSingleton("nix", (Nix) nix);
                             beans.registerSingleton(

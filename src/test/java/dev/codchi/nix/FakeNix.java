@@ -16,14 +16,20 @@ public final class FakeNix implements Nix {
     private List<String> offered = List.of("default");
     private String next = "/nix/store/one-system";
     private @Nullable Problem failure;
+    private List<Manifest.Secret> secrets = List.of();
 
     /** The manifest of a system that asks the host for nothing. */
-    static Manifest manifest(String name, Manifest.Toplevel system, List<String> warnings) {
+    static Manifest manifest(
+            String name,
+            Manifest.Toplevel system,
+            List<Manifest.Secret> secrets,
+            List<String> warnings) {
         return new Manifest(
                 Manifest.VERSION,
                 name,
                 system,
                 "26.05",
+                secrets,
                 "/nix/store/00000000000000000000000000000000-codchi-applications",
                 List.of(),
                 false,
@@ -45,6 +51,12 @@ public final class FakeNix implements Nix {
         return this;
     }
 
+    /** What every machine's modules ask for from now on. */
+    public FakeNix declaring(Manifest.Secret... declared) {
+        secrets = List.of(declared);
+        return this;
+    }
+
     /** Makes the next builds fail. */
     public FakeNix failing(Problem problem) {
         failure = problem;
@@ -63,6 +75,7 @@ public final class FakeNix implements Nix {
                 manifest(
                         flake.name().value(),
                         new Manifest.Toplevel("/nix/store/x.drv", next),
+                        secrets,
                         List.of()),
                 "{}");
     }

@@ -10,6 +10,7 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,13 @@ class ManifestSchemaTests {
                                         "/nix/store/0c2x3fz1rkqsnm5d8g7hy9p4vjw6bali-nixos-system-unnamed.drv",
                                         "/nix/store/1d3y4g02slr0np6f9h8jz0q5wkx7cbmk-nixos-system-unnamed"),
                                 "26.05",
+                                List.of(
+                                        new Manifest.Secret(
+                                                "API_TOKEN",
+                                                "Token of the shop's API",
+                                                false,
+                                                Optional.empty(),
+                                                Manifest.Secret.Kind.LINE)),
                                 "/nix/store/2f4z5h13vms1pq7g0i9ka1r6xly8dcnl-codchi-applications",
                                 List.of(
                                         new Manifest.Port(3000, 3000, Manifest.Protocol.TCP),
@@ -59,12 +67,8 @@ class ManifestSchemaTests {
                                 List.of("The option services.old is gone.")));
     }
 
-    /** The secrets are read where they are asked for. */
     static Stream<String> required() {
-        return DOCUMENT.path("required")
-                .valueStream()
-                .map(JsonNode::asString)
-                .filter(name -> !name.equals("secrets"));
+        return DOCUMENT.path("required").valueStream().map(JsonNode::asString);
     }
 
     @ParameterizedTest

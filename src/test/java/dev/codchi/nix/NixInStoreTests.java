@@ -34,7 +34,7 @@ class NixInStoreTests {
             "/nix/store/mhyxid6sw7ss2ydnkl8lb3fq0zdhgn42-system-m.drv";
     private static final String SYSTEM = "/nix/store/fa19ka1q7isc462zxkihcf2xk1p0d16z-system-m";
     private static final Manifest MANIFEST =
-            FakeNix.manifest("m", new Manifest.Toplevel(DERIVATION, SYSTEM), List.of());
+            FakeNix.manifest("m", new Manifest.Toplevel(DERIVATION, SYSTEM), List.of(), List.of());
     private static final String LOCAL_PATH = "/nix/store/q0py4pzcbfn0jhd90lld5j7jydylw7s0-source";
 
     /** Of one local and one remote module. */
@@ -156,6 +156,7 @@ class NixInStoreTests {
                         FakeNix.manifest(
                                 "m",
                                 new Manifest.Toplevel(DERIVATION, SYSTEM),
+                                List.of(),
                                 List.of("old option")));
         assertThat(evaluated.lock()).isEqualTo(LOCK);
         assertThat(store.requests).hasSize(1);
@@ -374,6 +375,8 @@ class NixInStoreTests {
         assertThat(problemOf(() -> nix.forget(NAME)).message()).endsWith("exit code 3");
         assertThat(store.argv(1))
                 .endsWith(
-                        "/nix/var/nix/profiles/codchi/m", "/nix/var/nix/gcroots/codchi/machines/m");
+                        "/nix/var/nix/profiles/codchi/m",
+                        "/nix/var/nix/gcroots/codchi/machines/m",
+                        "/nix/var/codchi/machines/m");
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user sees: data on standard output, all talk on standard error. Colour and live progress
@@ -18,6 +19,7 @@ public final class Screen {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colours;
+    private @Nullable ProgressView progress;
     private boolean verbose;
     private boolean quiet;
 
@@ -54,6 +56,15 @@ public final class Screen {
         return streams.inIsTerminal() && streams.errIsTerminal();
     }
 
+    /** Data as it is; on a terminal the line is ended. */
+    public void write(byte[] bytes) {
+        out.write(bytes, 0, bytes.length);
+        if (streams.outIsTerminal()) {
+            out.println();
+        }
+        out.flush();
+    }
+
     /** A line of data. */
     public void print(String line) {
         out.println(line);
@@ -84,6 +95,11 @@ public final class Screen {
 
     /** Shows the story of one long job; close it at the job's end. */
     public ProgressView progress() {
+        progress = newProgress();
+        return progress;
+    }
+
+    private ProgressView newProgress() {
         if (quiet) {
             return ProgressView.quiet(this);
         }
@@ -92,8 +108,32 @@ public final class Screen {
                 : ProgressView.plain(this, err, verbose);
     }
 
+    /**
+     * Asks for a secret on the terminal, without showing what is typed unless the user wants it.
+     *
+     * @param severalLines whether Enter is part of it, and Ctrl-D the end
+     * @return to be wiped by the caller; empty if the user gave up
+     */
+    public Optional<byte[]> askSecret(String question, boolean severalLines) {
+        pauseProgress();
+        int columns = TerminalMode.size().columns();
+        try (TerminalMode _ = TerminalMode.raw()) {
+            return new SecretInput(streams.in(), err, question, columns).read(severalLines);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** A question stands still: the step that asks is told as done. */
+    private void pauseProgress() {
+        if (progress != null) {
+            progress.done();
+        }
+    }
+
     /** Asks on standard error; empty at the end of input. */
     public Optional<String> ask(String question) {
+        pauseProgress();
         err.print(question + " ");
         err.flush();
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.keystore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codchi.secret;
+
+import org.jspecify.annotations.NullMarked;
