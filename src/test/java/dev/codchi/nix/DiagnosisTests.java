@@ -67,6 +67,28 @@ class DiagnosisTests {
         assertThat(problem.details()).anyMatch(line -> line.contains("^"));
     }
 
+    /** As nixpkgs' module system says it: the place is its own, the user's file is in the text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The option `networking.hostname' does not exist. Definition values:",
+                "A definition for option `networking.hostName' is not of type `string'. Definition values:",
+                "The option `networking.hostName' has conflicting definition values:"
+            })
+    void ofEvaluationWhenModuleSystemNamesTheUsersFileLeavesItsOwnPlaceOut(String sentence) {
+        Problem problem =
+                diagnose(List.of(
+                                """
+                                @nix {"action":"msg","level":0,"file":"/nix/store/spjcdg6wiyqlnq0nv3ljxyw0c4g0zp2r-source/lib/modules.nix","line":402,"column":9,"msg":"error: …","raw_msg":"%s\\n- In `%s/flake.nix': \\"x\\""}
+                                """
+                                        .formatted(sentence, SOURCE)
+                                        .strip()))
+                        .ofEvaluation();
+
+        assertThat(problem.message()).isEqualTo("cannot do it: " + sentence);
+        assertThat(problem.details()).containsExactly("- In `/home/u/project/flake.nix': \"x\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "eval-missing-path-input, DIRECTORY_MISSING",
