@@ -2,6 +2,7 @@ package dev.codchi.driver.lxd;
 
 import dev.codchi.host.Deadline;
 import dev.codchi.host.HostProblem;
+import dev.codchi.host.Installation;
 import dev.codchi.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * What containers are made from. An image is named by its fingerprint, so importing is idempotent.
@@ -19,31 +19,6 @@ import java.util.List;
 final class Images {
 
     private static final String BOUNDARY = "codchi-7d1e0c5a4b2f";
-    private static final List<String> DIRECTORIES =
-            List.of(
-                    "bin",
-                    "dev",
-                    "etc",
-                    "home",
-                    "home/codchi",
-                    "lib",
-                    "lib64",
-                    "mnt",
-                    "nix",
-                    "nix/store",
-                    "nix/var",
-                    "nix/var/nix",
-                    "nix/var/nix/daemon-socket",
-                    "nix/var/nix/profiles",
-                    "proc",
-                    "root",
-                    "run",
-                    "sbin",
-                    "sys",
-                    "tmp",
-                    "usr",
-                    "usr/bin",
-                    "var");
 
     private final Engine engine;
 
@@ -59,12 +34,7 @@ final class Images {
      */
     String machine() {
         Tar tar = new Tar().file("metadata.yaml", metadata("machine")).directory("rootfs", 0755);
-        for (String directory : DIRECTORIES) {
-            int mode = directory.equals("tmp") ? 01777 : directory.equals("root") ? 0700 : 0755;
-            tar.directory("rootfs/" + directory, mode);
-        }
-        tar.link("rootfs/sbin/init", "/nix/var/nix/profiles/system/init");
-        byte[] image = tar.toBytes();
+        byte[] image = Skeleton.read(Installation.current().nix()).addTo(tar, "rootfs").toBytes();
         String fingerprint = sha256(image);
         if (engine.get("/1.0/images/" + fingerprint).isMissing()) {
             Deadline deadline = Deadline.seconds(60, "the machine image to be imported");

@@ -1,0 +1,40 @@
+# The store that Nix builds does what the one made of Debian packages does.
+{ lib }:
+let
+  nixpkgs = import ../fixtures/nixpkgs.nix { inherit lib; };
+  nixos = nixpkgs.lib.nixosSystem {
+    system = "x86_64-linux";
+    modules = [ ../../container/store/nixos.nix ];
+  };
+  inherit (nixos) config;
+in
+{
+  "it sets only options of nixpkgs" = {
+    expr = builtins.deepSeq (import ../fixtures/settings.nix { inherit lib; } nixos) true;
+    expected = true;
+  };
+  "its daemon has Debian's settings" = {
+    expr = config.nix.settings;
+    expected = {
+      experimental-features = [
+        "nix-command"
+        "flakes"
+      ];
+      flake-registry = "";
+      max-jobs = "auto";
+      sandbox = true;
+      sandbox-fallback = false;
+      trusted-users = [ ];
+    };
+  };
+  "it starts Debian's services" = {
+    expr = [
+      config.systemd.services.codchi-collector-guard.wantedBy
+      config.systemd.services.codchi-share.wantedBy
+    ];
+    expected = [
+      [ "multi-user.target" ]
+      [ "multi-user.target" ]
+    ];
+  };
+}
