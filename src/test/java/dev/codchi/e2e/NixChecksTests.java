@@ -12,9 +12,19 @@ class NixChecksTests {
 
     @Test
     void checksHold(Sandbox.Engine engine) {
+        assertThat(run(engine, "run")).containsPattern("[1-9][0-9]{2,} passed, 0 failed");
+    }
+
+    @Test
+    void examplesEvaluateWithOptionsOfNixpkgs(Sandbox.Engine engine) {
+        assertThat(run(engine, "on-nixpkgs"))
+                .contains("base           wsl    aarch64-linux  evaluates")
+                .endsWith("\n0 failed\n");
+    }
+
+    private static String run(Sandbox.Engine engine, String program) {
         String nix = Path.of("nix").toAbsolutePath().toString();
         engine.lxc("file", "push", "--recursive", "--quiet", nix, "codchistore/root/");
-        String result = engine.lxc("exec", "codchistore", "--", "bash", "/root/nix/checks/run");
-        assertThat(result).containsPattern("[1-9][0-9]{2,} passed, 0 failed");
+        return engine.lxc("exec", "codchistore", "--", "bash", "/root/nix/checks/" + program);
     }
 }
