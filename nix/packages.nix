@@ -6,22 +6,11 @@ let
 
   machine = driver: import ./container/machine { inherit pkgs lib driver; };
   store = driver: import ./container/store { inherit nixpkgs system driver; };
-
-  options =
-    (import ./lib.nix).codeMachine {
-      inherit nixpkgs system;
-      driver = "none";
-      modules = [ ];
-    };
 in
 {
   machine-lxd = machine "lxd";
   machine-wsl = machine "wsl";
   store-lxd = store "lxd";
   store-wsl = store "wsl";
-  options-doc =
-    (pkgs.nixosOptionsDoc {
-      options = { inherit (options.options) codchi; };
-      transformOptions = option: option // { declarations = [ ]; };
-    }).optionsCommonMark;
+  options-doc = pkgs.writeText "options.md" (import ./options-doc.nix { inherit lib; });
 }

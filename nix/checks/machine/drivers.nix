@@ -42,24 +42,30 @@ in
       "environment.systemPackages"
       "hardware.graphics.extraPackages"
       "networking.dhcpcd.enable"
-      "networking.firewall.enable"
       "networking.resolvconf.enable"
+      "networking.useDHCP"
+      "networking.useNetworkd"
       "system.activationScripts"
       "systemd.mounts"
+      "systemd.network.networks"
       "systemd.services"
       "systemd.sockets"
       "users.users"
       "xdg.mime.defaultApplications"
     ];
   };
-  "only WSL's own file in /etc is different" = {
+  "each adds one file to /etc" = {
     expr = differences "environment.etc";
-    expected = [ "wsl.conf" ];
+    expected = [
+      "systemd/user-environment-generators/50-codchi"
+      "wsl.conf"
+    ];
   };
   "these units differ" = {
     expr = differences "systemd.services";
     expected = [
       "codchi-vcxsrv@"
+      "codchi-x11"
       "console-getty"
       "systemd-binfmt"
       "user-runtime-dir@"

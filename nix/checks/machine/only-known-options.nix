@@ -3,6 +3,30 @@
 let
   inherit (import ../../lib.nix) codeMachine;
   settings = import ../fixtures/settings.nix { inherit lib; };
+  all =
+    { pkgs, ... }:
+    {
+      codchi = {
+        certificates.trustHost = true;
+        docker = {
+          enable = true;
+          enableNvidia = true;
+        };
+        enableRecommendedConfig = true;
+        gpu.enable = true;
+        initScript = "true";
+        java.packages = [ pkgs.jdk21 ];
+        keyring.enable = true;
+        ports = [ 8080 ];
+        remoteEditors.enable = true;
+        secrets.env.TOKEN = {
+          description = "A token";
+          units = [ "web" ];
+          userUnits = [ "agent" ];
+        };
+        welcome.text = "Welcome";
+      };
+    };
   evaluates =
     driver: modules:
     builtins.deepSeq (settings (codeMachine {
@@ -16,12 +40,24 @@ in
     expr = evaluates "none" [ ];
     expected = true;
   };
+  "all without a driver" = {
+    expr = evaluates "none" [ all ];
+    expected = true;
+  };
   "in LXD" = {
     expr = evaluates "lxd" [ ];
     expected = true;
   };
+  "all in LXD" = {
+    expr = evaluates "lxd" [ all ];
+    expected = true;
+  };
   "in WSL" = {
-    expr = evaluates "wsl" [ { hardware.graphics.enable = true; } ];
+    expr = evaluates "wsl" [ ];
+    expected = true;
+  };
+  "all in WSL" = {
+    expr = evaluates "wsl" [ all ];
     expected = true;
   };
   "another option is found" = {

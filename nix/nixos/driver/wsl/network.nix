@@ -1,18 +1,10 @@
 # Names and addresses. Windows knows its networks and VPNs, so WSL writes /etc/resolv.conf and sets the interfaces up.
 # /etc/hosts comes from the configuration, as in every other machine; what Windows' own hosts file says is answered by
 # its resolver.
-{ lib, ... }:
-let
-  inherit (lib) mkDefault;
-in
 {
-  config = {
-    networking = {
-      dhcpcd.enable = false;
-      # Windows has one, and it is in front of this one.
-      firewall.enable = mkDefault false;
-      resolvconf.enable = false;
-      useHostResolvConf = false;
-    };
+  config.networking = {
+    dhcpcd.enable = false;
+    resolvconf.enable = false;
+    useHostResolvConf = false;
   };
 }
