@@ -77,12 +77,13 @@ class DiagnosisTests {
             })
     void ofEvaluationWhenModuleSystemNamesTheUsersFileLeavesItsOwnPlaceOut(String sentence) {
         Problem problem =
-                diagnose(List.of(
-                                """
-                                @nix {"action":"msg","level":0,"file":"/nix/store/spjcdg6wiyqlnq0nv3ljxyw0c4g0zp2r-source/lib/modules.nix","line":402,"column":9,"msg":"error: …","raw_msg":"%s\\n- In `%s/flake.nix': \\"x\\""}
-                                """
-                                        .formatted(sentence, SOURCE)
-                                        .strip()))
+                diagnose(
+                                List.of(
+                                        """
+                                        @nix {"action":"msg","level":0,"file":"/nix/store/spjcdg6wiyqlnq0nv3ljxyw0c4g0zp2r-source/lib/modules.nix","line":402,"column":9,"msg":"error: …","raw_msg":"%s\\n- In `%s/flake.nix': \\"x\\""}
+                                        """
+                                                .formatted(sentence, SOURCE)
+                                                .strip()))
                         .ofEvaluation();
 
         assertThat(problem.message()).isEqualTo("cannot do it: " + sentence);
