@@ -30,7 +30,7 @@ in
     description = "The list of the machine's applications.";
     # The user's own come first, as in XDG_DATA_DIRS.
     default =
-      pkgs.runCommand "codchi-applications"
+      pkgs.runCommandLocal "codchi-applications"
         {
           nativeBuildInputs = [ pkgs.jq ];
           profiles = lib.optional (etc ? ${user}) "${etc.${user}.source}" ++ [ "${config.system.path}" ];

@@ -60,11 +60,7 @@ in
       deps = [ "specialfs" ];
       text = "${join}";
     };
-    systemd.paths.codchi-certificates = {
-      description = "Certificates of the host";
-      wantedBy = [ "multi-user.target" ];
-      pathConfig.PathChanged = fromHost;
-    };
+    # The host starts it when it has written the file.
     systemd.services.codchi-certificates = {
       description = "Trust in the host's certificates";
       serviceConfig = {

@@ -6,6 +6,7 @@ import dev.codchi.driver.HostDriver;
 import dev.codchi.driver.MachineDriver;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Deadline;
+import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import org.springframework.stereotype.Component;
 
@@ -33,24 +34,34 @@ class InitScript {
 
     void await(MachineName machine, Progress progress) {
         progress.step("Running the init script");
-        Completed completed =
-                machines.exec(
-                                machine,
-                                ExecRequest.asRoot("/run/current-system/sw/bin/bash", "-c", AWAIT))
-                        .complete(
-                                Deadline.seconds(
-                                        3600, "the init script of machine " + machine + " to end"),
-                                line -> progress.log("init script", line));
-        if (!completed.succeeded()) {
+        try {
+            Completed completed = awaitUnit(machine, progress);
+            if (!completed.succeeded()) {
+                progress.warn(failed(machine, completed));
+            }
+        } catch (Problem problem) {
             progress.warn(
-                    "the init script of machine %s failed with exit code %d%s; run it again: `codchi exec %s -- codchi-init`"
-                            .formatted(
-                                    machine,
-                                    completed.exitCode(),
-                                    completed.stderr().isEmpty()
-                                            ? ""
-                                            : ", after `" + completed.stderr().getLast() + "`",
-                                    machine));
+                    "how the init script of machine %s ended is not known: %s"
+                            .formatted(machine, problem.message()));
         }
+    }
+
+    private Completed awaitUnit(MachineName machine, Progress progress) {
+        return machines.exec(
+                        machine, ExecRequest.asRoot("/run/current-system/sw/bin/bash", "-c", AWAIT))
+                .complete(
+                        Deadline.seconds(3600, "the init script of machine " + machine),
+                        line -> progress.log("init script", line));
+    }
+
+    private static String failed(MachineName machine, Completed completed) {
+        return "the init script of machine %s failed with exit code %d%s; run it again: `codchi exec %s -- codchi-init`"
+                .formatted(
+                        machine,
+                        completed.exitCode(),
+                        completed.stderr().isEmpty()
+                                ? ""
+                                : ", after `" + completed.stderr().getLast() + "`",
+                        machine);
     }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the story. */
-final class RecordedProgress implements Progress {
+public final class RecordedProgress implements Progress {
 
-    final List<String> steps = new ArrayList<>();
-    final List<BuildCounts> counts = new ArrayList<>();
-    final List<String> log = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
+    public final List<String> steps = new ArrayList<>();
+    public final List<BuildCounts> counts = new ArrayList<>();
+    public final List<String> log = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
 
     @Override
     public synchronized void step(String what) {
