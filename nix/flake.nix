@@ -35,7 +35,7 @@
       # store-lxd, store-wsl, machine-lxd, machine-wsl: root file systems; options-doc: the reference of codchi.*
       packages = eachSystem (system: import ./packages.nix { inherit nixpkgs system; });
 
-      formatter = eachSystem (system: nixpkgs.legacyPackages.${system}.nixfmt);
+      formatter = eachSystem (system: nixpkgs.legacyPackages.${system}.nixfmt-tree);
 
       # Each example in each driver
       checks = eachSystem (system: examples.systems { inherit nixpkgs system; });
