@@ -5,6 +5,9 @@ import dev.codchi.driver.HostDriver;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Configuration;
 import dev.codchi.host.Directories;
+import dev.codchi.keystore.DataKeys;
+import dev.codchi.keystore.DataKeys.Standing;
+import dev.codchi.keystore.KeystoreKind;
 import dev.codchi.problem.Problem;
 import dev.codchi.store.Store;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +25,24 @@ class HostDoctor implements Doctor {
     /** Below this a first build of a real project is likely to fail. */
     private static final long NEEDED_BYTES = 5L << 30;
 
+    private static final String KEY_TITLE = "The key of the secrets is guarded";
+
     private final HostDriver driver;
     private final Store store;
     private final ImageTools imageTools;
+    private final DataKeys keys;
     private final Directories directories;
 
-    HostDoctor(HostDriver driver, Store store, ImageTools imageTools, Directories directories) {
+    HostDoctor(
+            HostDriver driver,
+            Store store,
+            ImageTools imageTools,
+            DataKeys keys,
+            Directories directories) {
         this.driver = driver;
         this.store = store;
         this.imageTools = imageTools;
+        this.keys = keys;
         this.directories = directories;
     }
 
@@ -41,6 +54,7 @@ class HostDoctor implements Doctor {
         checks.add(guarded("free-space", "There is room for machines", this::freeSpace));
         checks.addAll(driver.checks());
         checks.add(guarded("store-image", "The store's image can be made", imageTools::check));
+        checks.add(guarded("keystore", KEY_TITLE, this::keystore));
         checks.add(guarded("store", "The store can build", this::store));
         return checks;
     }
@@ -97,6 +111,30 @@ class HostDoctor implements Doctor {
             return Check.unknown(
                     "free-space", title, "cannot be looked at: " + failure.getMessage());
         }
+    }
+
+    /** Looks without asking the user anything, so it cannot tell a lost key. */
+    private Check keystore() {
+        Optional<Standing> chosen = keys.standings().stream().filter(Standing::chosen).findFirst();
+        if (chosen.isEmpty()) {
+            return Check.passed("keystore", KEY_TITLE, "there is none yet");
+        }
+        KeystoreKind kind = chosen.get().kind();
+        if (!chosen.get().usable()) {
+            return Check.failed(
+                    "keystore",
+                    KEY_TITLE,
+                    kind.title() + " cannot be used: " + chosen.get().detail(),
+                    "codchi keystore status");
+        }
+        String detail = "the key is guarded by " + kind.title();
+        return kind.isWeak()
+                ? Check.warned(
+                        "keystore",
+                        KEY_TITLE,
+                        detail + ", which is weak",
+                        "codchi keystore use passphrase")
+                : Check.passed("keystore", KEY_TITLE, detail);
     }
 
     private Check store() {

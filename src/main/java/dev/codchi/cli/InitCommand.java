@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,7 +54,8 @@ class InitCommand implements Callable<Integer> {
                     "What to build against: nixpkgs, or offline for Debian packages (default: nixpkgs).")
     private Base base;
 
-    @Mixin private SecretOptions secrets = new SecretOptions();
+    @ArgGroup(exclusive = false)
+    private @Nullable SecretOptions secrets;
 
     @Option(
             names = {"-y", "--dont-prompt"},
@@ -75,7 +76,7 @@ class InitCommand implements Callable<Integer> {
             List<String> chosen = modules(progress);
             machines.init(
                     new InitRequest(name, Optional.ofNullable(source), chosen, base),
-                    secrets.source(screen, !dontPrompt),
+                    SecretOptions.source(secrets, screen, !dontPrompt),
                     progress);
             progress.done();
         }

@@ -5,8 +5,9 @@ import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +38,8 @@ class RebuildCommand implements Callable<Integer> {
             description = "Never ask; a secret without a value is an error.")
     private boolean dontPrompt;
 
-    @Mixin private SecretOptions secrets = new SecretOptions();
+    @ArgGroup(exclusive = false)
+    private @Nullable SecretOptions secrets;
 
     private final Machines machines;
     private final Screen screen;
@@ -50,7 +52,8 @@ class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ProgressView progress = screen.progress()) {
-            machines.rebuild(name, !noUpdate, secrets.source(screen, !dontPrompt), progress);
+            machines.rebuild(
+                    name, !noUpdate, SecretOptions.source(secrets, screen, !dontPrompt), progress);
             progress.done();
         }
         return 0;

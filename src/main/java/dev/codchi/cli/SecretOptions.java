@@ -24,12 +24,15 @@ class SecretOptions {
             description = "Holds the passphrase of an encrypted file of secrets.")
     private @Nullable String passphraseFile;
 
-    SecretSource source(Screen screen, boolean mayAsk) {
+    /**
+     * @param options null where none was given
+     */
+    static SecretSource source(@Nullable SecretOptions options, Screen screen, boolean mayAsk) {
         Optional<SecretSource.Asker> asker =
                 mayAsk && screen.canAsk()
                         ? Optional.of(new SecretQuestions(screen))
                         : Optional.empty();
-        return new SecretSource(given(screen), asker);
+        return new SecretSource(options == null ? Map.of() : options.given(screen), asker);
     }
 
     private Map<String, byte[]> given(Screen screen) {

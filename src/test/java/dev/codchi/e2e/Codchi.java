@@ -2,6 +2,7 @@ package dev.codchi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,6 +125,31 @@ final class Codchi {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /**
+     * Kills a run when it announces its n-th step.
+     *
+     * @return whether it still ran then; it is dead afterwards in either case
+     */
+    boolean killedAt(int step, String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        process.getOutputStream().close();
+        int seen = 0;
+        try (BufferedReader talk = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = talk.readLine(); line != null; line = talk.readLine()) {
+                if (isStep(line) && ++seen == step) {
+                    process.toHandle().destroyForcibly();
+                }
+            }
+        }
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() == 137;
+    }
+
+    /** Steps are sentences; what else is said begins with the one who says it. */
+    private static boolean isStep(String line) {
+        return !line.isEmpty() && Character.isUpperCase(line.charAt(0));
     }
 
     Process start(String... arguments) {

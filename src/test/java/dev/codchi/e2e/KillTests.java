@@ -3,11 +3,7 @@ package dev.codchi.e2e;
 import static dev.codchi.e2e.Sandbox.BOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +22,7 @@ class KillTests {
         Project project =
                 new Project(directory).module("{ environment.etc.marker.text = \"made\"; }");
         for (int step = 1;
-                killedAt(step, codchi, "init", "killed", project.path(), "--base", "offline", "-y");
+                codchi.killedAt(step, "init", "killed", project.path(), "--base", "offline", "-y");
                 step++) {
             if (codchi.run("status", "killed").exitCode() == 0) {
                 codchi.run("rebuild", "killed").must();
@@ -50,7 +46,7 @@ class KillTests {
         boolean killed = true;
         for (int step = 1; killed; step++) {
             project.module("{ environment.etc.marker.text = \"" + step + "\"; }");
-            killed = killedAt(step, codchi, "rebuild", "killed");
+            killed = codchi.killedAt(step, "rebuild", "killed");
             codchi.run("rebuild", "killed").must();
             assertThat(codchi.run("exec", "killed", "--", "cat", "/etc/marker").must())
                     .isEqualTo("" + step);
@@ -65,7 +61,7 @@ class KillTests {
         boolean killed = true;
         for (int step = 1; killed; step++) {
             codchi.run("init", "killed", "--base", "offline", "-y").must();
-            killed = killedAt(step, codchi, "delete", "killed", "--yes");
+            killed = codchi.killedAt(step, "delete", "killed", "--yes");
             if (codchi.run("status", "killed").exitCode() == 0) {
                 codchi.run("delete", "killed", "--yes").must();
             }
@@ -84,31 +80,6 @@ class KillTests {
         assertThat(second.stderr()).contains("exists already");
         assertThat(codchi.run("status", BOX, "--json").must()).isEqualTo(before);
         codchi.run("exec", BOX, "--", "test", "-e", "precious").must();
-    }
-
-    /**
-     * Whether the program still ran when it announced the step; it is dead afterwards in either
-     * case.
-     */
-    private static boolean killedAt(int step, Codchi codchi, String... arguments)
-            throws IOException, InterruptedException {
-        Process process = codchi.start(arguments);
-        process.getOutputStream().close();
-        int seen = 0;
-        try (BufferedReader talk = process.errorReader(StandardCharsets.UTF_8)) {
-            for (String line = talk.readLine(); line != null; line = talk.readLine()) {
-                if (isStep(line) && ++seen == step) {
-                    process.toHandle().destroyForcibly();
-                }
-            }
-        }
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() == 137;
-    }
-
-    /** Steps are sentences; what else is said begins with the one who says it. */
-    private static boolean isStep(String line) {
-        return !line.isEmpty() && Character.isUpperCase(line.charAt(0));
     }
 
     private static void assertBoxIsThere(Codchi codchi) {
