@@ -22,6 +22,7 @@ final class SecretQuestions implements SecretSource.Asker {
         if (refused.isPresent()) {
             screen.show(refused.get());
         } else {
+            screen.pauseProgress();
             screen.say("");
             introduce(secret.name(), secret.description());
         }
@@ -57,14 +58,23 @@ final class SecretQuestions implements SecretSource.Asker {
                     case LINE -> screen.askSecret("  value (Ctrl-R shows it):", false);
                     case MULTILINE ->
                             screen.askSecret("  lines (Ctrl-R shows, Ctrl-D ends):", true);
-                    case FILE ->
-                            screen.ask("  path of the file:")
-                                    .map(path ->
-                                            path.isEmpty()
-                                                    ? new byte[0]
-                                                    : UserFiles.read(path, screen));
+                    case FILE -> file();
                 };
         return answer.orElseThrow(
                 () -> Problem.of(UsageProblem.DECLINED, "no value was given for " + name));
+    }
+
+    private Optional<byte[]> file() {
+        while (true) {
+            Optional<String> path = screen.ask("  path of the file:");
+            if (path.isEmpty() || path.get().isEmpty()) {
+                return path.map(_ -> new byte[0]);
+            }
+            try {
+                return Optional.of(UserFiles.read(path.get(), screen));
+            } catch (Problem problem) {
+                screen.show(problem);
+            }
+        }
     }
 }

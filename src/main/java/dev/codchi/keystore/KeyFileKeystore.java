@@ -40,7 +40,7 @@ final class KeyFileKeystore implements Keystore {
 
     @Override
     public Availability availability() {
-        return Availability.usable("weak: whoever reads the files in " + directory + " has it");
+        return Availability.usable("whoever reads the files in " + directory + " has it");
     }
 
     @Override

@@ -1,13 +1,21 @@
 package dev.codchi.keystore;
 
 import dev.codchi.problem.Problem;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The key is sealed under a passphrase that is asked for each time the key is needed. */
+/**
+ * The key is sealed under a passphrase that is asked for. One job may need the key several times:
+ * it is remembered for a minute and then wiped.
+ */
 final class PassphraseKeystore implements Keystore {
 
     private static final String WHAT = "Codchi's key";
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    private @Nullable DataKey remembered;
 
     @Override
     public KeystoreKind kind() {
@@ -16,7 +24,7 @@ final class PassphraseKeystore implements Keystore {
 
     @Override
     public Availability availability() {
-        return Availability.usable("asks each time the key is needed");
+        return Availability.usable("asked for by each command that needs the key");
     }
 
     @Override
@@ -40,18 +48,43 @@ final class PassphraseKeystore implements Keystore {
     }
 
     @Override
-    public byte[] fetch(String id, byte[] token, KeystoreUser user) {
+    public synchronized byte[] fetch(String id, byte[] token, KeystoreUser user) {
+        if (remembered != null && remembered.id().equals(id)) {
+            return remembered.bytes();
+        }
         char[] passphrase = ask(user, "Passphrase of Codchi's key:");
         try {
-            return Passphrase.open(passphrase, token, WHAT, context(id));
+            DataKey key = DataKey.of(Passphrase.open(passphrase, token, WHAT, context(id)));
+            remember(key);
+            return key.bytes();
         } finally {
             Arrays.fill(passphrase, '\0');
         }
     }
 
     @Override
-    public void forget(String id) {
-        // The token was all there is.
+    public synchronized void forget(String id) {
+        wipe();
+    }
+
+    private void remember(DataKey key) {
+        remembered = key;
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        Thread.sleep(MEMORY);
+                        wipe();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    private synchronized void wipe() {
+        if (remembered != null) {
+            remembered.close();
+            remembered = null;
+        }
     }
 
     private static char[] ask(KeystoreUser user, String question) {

@@ -44,10 +44,9 @@ final class Answers {
     /**
      * Asks for what has no value, and for what may do without one once.
      *
-     * @param first runs before the first question
      * @return the names that were asked for
      */
-    List<String> ask(Set<String> kept, Set<String> asked, Runnable first) {
+    List<String> ask(Set<String> kept, Set<String> asked) {
         List<String> now = new ArrayList<>();
         for (Manifest.Secret secret : declared) {
             String name = secret.name();
@@ -57,9 +56,6 @@ final class Answers {
                     || kept.contains(name)
                     || values.containsKey(name)) {
                 continue;
-            }
-            if (now.isEmpty()) {
-                first.run();
             }
             answer(secret, source.asker().get()).ifPresent(value -> values.put(name, value));
             now.add(name);

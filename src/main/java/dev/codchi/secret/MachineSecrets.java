@@ -120,11 +120,7 @@ class MachineSecrets implements Secrets {
         Answers answers = new Answers(declared, source);
         answers.takeGiven(progress);
         Set<String> kept = kept(machine).keySet();
-        List<String> asked =
-                answers.ask(
-                        kept,
-                        declarations.asked(machine),
-                        () -> progress.step("Asking for secrets"));
+        List<String> asked = answers.ask(kept, declarations.asked(machine));
         vault.write(SecretOwner.of(machine), answers.values());
         SealedVault.wipe(answers.values());
         declarations.markAsked(machine, asked);

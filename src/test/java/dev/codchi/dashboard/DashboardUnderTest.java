@@ -2,6 +2,7 @@ package dev.codchi.dashboard;
 
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.FakeMachines;
+import dev.codchi.secret.FakeSecrets;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,10 @@ public final class DashboardUnderTest implements AutoCloseable {
         return context.getBean(FakeMachines.class);
     }
 
+    public FakeSecrets secrets() {
+        return context.getBean(FakeSecrets.class);
+    }
+
     /** A link that works once. */
     public String launchLink() {
         return DashboardApplication.newLink(context).toString();
@@ -50,6 +55,7 @@ public final class DashboardUnderTest implements AutoCloseable {
     /** No machines, no failures. */
     public void reset() {
         machines().reset();
+        secrets().reset();
         BackgroundJobs jobs = part(BackgroundJobs.class);
         jobs.failures().forEach(failure -> jobs.dismiss(failure.id()));
     }
@@ -83,6 +89,11 @@ public final class DashboardUnderTest implements AutoCloseable {
                             type = FilterType.ASSIGNABLE_TYPE,
                             classes = DashboardApplication.class))
     static class Parts {
+
+        @Bean
+        FakeSecrets secrets() {
+            return new FakeSecrets();
+        }
 
         @Bean
         FakeMachines machines() {

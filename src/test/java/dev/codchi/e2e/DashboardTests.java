@@ -26,6 +26,7 @@ import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Job;
 import dev.codchi.machine.Machine.Module;
+import dev.codchi.nix.Manifest.Secret.Kind;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.BuildCounts;
 import java.io.IOException;
@@ -403,6 +404,27 @@ class DashboardTests {
             }
         });
         page.onPageError(complaints::add);
+    }
+
+    @Test
+    void secretsAreSetWithoutBeingShown() {
+        machines().with("api", RunState.RUNNING);
+        dashboard
+                .secrets()
+                .declaring("DB_PASSWORD", Kind.LINE, "Password of the test database")
+                .declaring("CERTIFICATES", Kind.MULTILINE, "The company's own, in PEM")
+                .declaring("SIGNING_KEY", Kind.FILE, "Ask the release manager");
+        enter("/machines/api");
+        page.getByRole(AriaRole.LINK, named("set or change")).click();
+        page.getByLabel("New value of DB_PASSWORD").fill("geheim-17");
+        screenshot("secrets");
+        page.locator("#set-DB_PASSWORD").click();
+        assertThat(page.getByText("has a value")).isVisible();
+        assertThat(dashboard.secrets().get(new MachineName("api"), "DB_PASSWORD"))
+                .isEqualTo("geheim-17".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(page.content()).doesNotContain("geheim");
+        page.locator("#delete-DB_PASSWORD").click();
+        assertThat(page.getByText("has a value")).hasCount(0);
     }
 
     private void enter() {

@@ -124,8 +124,8 @@ public final class Screen {
         }
     }
 
-    /** A question stands still: the step that asks is told as done. */
-    private void pauseProgress() {
+    /** To be called before a question: the step that asks is told as done. */
+    public void pauseProgress() {
         if (progress != null) {
             progress.done();
         }
