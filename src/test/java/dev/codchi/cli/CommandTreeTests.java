@@ -18,6 +18,8 @@ import picocli.CommandLine;
 
 class CommandTreeTests {
 
+    @TempDir static Path listed;
+
     @TempDir private Path directory;
     private CommandLineUnderTest codchi;
 
@@ -27,7 +29,7 @@ class CommandTreeTests {
     }
 
     static Stream<Named<CommandLine>> commands() {
-        return below(new CommandLineUnderTest(Path.of("unused")).tree());
+        return below(new CommandLineUnderTest(listed).tree());
     }
 
     private static Stream<Named<CommandLine>> below(CommandLine parent) {

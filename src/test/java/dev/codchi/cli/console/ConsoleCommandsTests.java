@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.ParsedInput;
 import picocli.CommandLine;
@@ -16,10 +17,14 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class ConsoleCommandsTests {
 
-    private final CommandLine tree = new CommandLineUnderTest(Path.of("unused")).tree();
+    private final CommandLine tree;
     private final List<List<String>> executed = new ArrayList<>();
-    private final ConsoleCommands commands =
-            new ConsoleCommands(tree, words -> executed.add(List.of(words)));
+    private final ConsoleCommands commands;
+
+    ConsoleCommandsTests(@TempDir Path directory) {
+        tree = new CommandLineUnderTest(directory).tree();
+        commands = new ConsoleCommands(tree, words -> executed.add(List.of(words)));
+    }
 
     /** What a user of either sees of a command. */
     private record Seen(List<String> options, String help) {}
