@@ -18,11 +18,11 @@ class BootTests {
 
     @Test
     void bootWhenEngineRestartsTheContainerNeedsNoCodchi(Codchi codchi, Sandbox.Engine engine) {
-        engine.lxc("stop", "codchi-" + BOX);
-        engine.lxc("start", "codchi-" + BOX);
+        engine.client("stop", "codchi-" + BOX);
+        engine.client("start", "codchi-" + BOX);
         // The engine's start returns before there is a program to ask.
         Instant deadline = Instant.now().plusSeconds(60);
-        while (!engine.lxc(
+        while (!engine.client(
                         "exec",
                         "codchi-" + BOX,
                         "--",

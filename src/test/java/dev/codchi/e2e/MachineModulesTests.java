@@ -181,7 +181,8 @@ class MachineModulesTests {
                         nix build --no-link --print-out-paths --impure --expr \
                           '(import <nixpkgs> { }).writeText "made-in-a-machine" "here"'
                         """);
-        assertThat(engine.lxc("exec", "codchistore", "--", "cat", path.strip())).isEqualTo("here");
+        assertThat(engine.client("exec", "codchistore", "--", "cat", path.strip()))
+                .isEqualTo("here");
         assertThat(codchi.run("exec", "shop", "--", "sudo", "touch", "/nix/store/x").exitCode())
                 .isEqualTo(1);
     }
@@ -235,7 +236,7 @@ class MachineModulesTests {
             for (String socket : device.getValue()) {
                 bind(directory.resolve(socket));
             }
-            engine.lxc(
+            engine.client(
                     "config",
                     "device",
                     "add",
@@ -252,8 +253,8 @@ class MachineModulesTests {
         assertThat(in(codchi, "systemd-run --user --pipe --quiet --wait bash -c '" + show + "'"))
                 .isEqualTo(expected);
         assertThat(in(codchi, "ls /tmp/.X11-unix")).isEqualTo("X7\n");
-        engine.lxc("config", "device", "remove", "codchi-shop", "session");
-        engine.lxc("config", "device", "remove", "codchi-shop", "x11");
+        engine.client("config", "device", "remove", "codchi-shop", "session");
+        engine.client("config", "device", "remove", "codchi-shop", "x11");
     }
 
     /** Leaves a socket behind that nobody listens on. */

@@ -24,7 +24,7 @@ class NixChecksTests {
 
     private static String run(Sandbox.Engine engine, String program) {
         String nix = Path.of("nix").toAbsolutePath().toString();
-        engine.lxc("file", "push", "--recursive", "--quiet", nix, "codchistore/root/");
-        return engine.lxc("exec", "codchistore", "--", "bash", "/root/nix/checks/" + program);
+        engine.client("file", "push", "--recursive", "--quiet", nix, "codchistore/root/");
+        return engine.client("exec", "codchistore", "--", "bash", "/root/nix/checks/" + program);
     }
 }

@@ -42,7 +42,7 @@ final class Sandbox implements ParameterResolver {
     }
 
     /** An engine below a directory of its own, whose path is short enough for a Unix socket. */
-    record Engine(Path directory) implements AutoCloseable {
+    record Engine(Path directory) implements PrivateEngine {
 
         static Engine inNewDirectory() {
             try {
@@ -56,7 +56,8 @@ final class Sandbox implements ParameterResolver {
             }
         }
 
-        Path engineDirectory() {
+        @Override
+        public Path engineDirectory() {
             return directory.resolve("lxd");
         }
 
@@ -81,7 +82,13 @@ final class Sandbox implements ParameterResolver {
             run("lxd", "shutdown", "--timeout=60");
         }
 
-        String lxc(String... arguments) {
+        @Override
+        public String variable() {
+            return "LXD_DIR";
+        }
+
+        @Override
+        public String client(String... arguments) {
             String[] argv = new String[arguments.length + 1];
             argv[0] = "lxc";
             System.arraycopy(arguments, 0, argv, 1, arguments.length);
@@ -90,7 +97,7 @@ final class Sandbox implements ParameterResolver {
 
         private String run(String... argv) {
             ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
-            builder.environment().put("LXD_DIR", engineDirectory().toString());
+            builder.environment().put(variable(), engineDirectory().toString());
             try {
                 Process process = builder.start();
                 process.getOutputStream().close();
@@ -113,7 +120,7 @@ final class Sandbox implements ParameterResolver {
 
         @Override
         public void close() {
-            lxc("delete", "--force", "codchistore");
+            client("delete", "--force", "codchistore");
             stop();
             run("rm", "-rf", "--one-file-system", directory.toString());
         }

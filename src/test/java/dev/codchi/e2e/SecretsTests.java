@@ -129,9 +129,9 @@ class SecretsTests {
 
     private void bootedByTheEngineItGetsItsSecretsFromTheNextExec(
             Codchi codchi, Sandbox.Engine engine) {
-        assertThat(engine.lxc("restart", "codchi-needy")).isEmpty();
+        assertThat(engine.client("restart", "codchi-needy")).isEmpty();
         assertThat(
-                        engine.lxc(
+                        engine.client(
                                 "exec",
                                 "codchi-needy",
                                 "--",
@@ -140,7 +140,7 @@ class SecretsTests {
                                 "--wait"))
                 .isEqualTo("running\n");
         assertThat(
-                        engine.lxc(
+                        engine.client(
                                 "exec",
                                 "codchi-needy",
                                 "--",

@@ -23,11 +23,11 @@ class SkeletonTests {
     void skeletonWhenMadeByNixIsTheSame(Sandbox.Engine engine, @TempDir Path directory)
             throws IOException {
         String image =
-                engine.lxc("image", "list", "description=Codchi machine", "--format=csv", "-cF")
+                engine.client("image", "list", "description=Codchi machine", "--format=csv", "-cF")
                         .strip();
-        engine.lxc("image", "export", image, directory.resolve("here").toString());
+        engine.client("image", "export", image, directory.resolve("here").toString());
         try (Stream<Path> files = Files.list(directory)) {
-            engine.lxc(
+            engine.client(
                     "file", "push", files.toList().getFirst().toString(), "codchistore/root/here");
         }
 
@@ -55,8 +55,8 @@ class SkeletonTests {
 
     private static String build(Sandbox.Engine engine, String driver) {
         String nix = Path.of("nix").toAbsolutePath().toString();
-        engine.lxc("file", "push", "--recursive", "--quiet", nix, "codchistore/root/");
-        return engine.lxc(
+        engine.client("file", "push", "--recursive", "--quiet", nix, "codchistore/root/");
+        return engine.client(
                         "exec",
                         "codchistore",
                         "--",
@@ -82,7 +82,7 @@ class SkeletonTests {
 
     /** Permissions, owner, size, time, name and target of each entry. */
     private static List<String> list(Sandbox.Engine engine, String tar) {
-        return engine.lxc("exec", "codchistore", "--", "bash", "-c", LIST + tar)
+        return engine.client("exec", "codchistore", "--", "bash", "-c", LIST + tar)
                 .lines()
                 .map(line -> line.replaceFirst("/$", ""))
                 .filter(line -> !line.endsWith(" metadata.yaml") && !line.endsWith(" rootfs"))
