@@ -58,15 +58,16 @@ final class Codchi {
     /**
      * A user with an empty home.
      *
-     * @param engine the directory of the user's engine
+     * @param variable names the directory of the user's engine: {@code LXD_DIR} or {@code
+     *     INCUS_DIR}
      */
-    static Codchi of(Path home, Path engine) {
+    static Codchi of(Path home, String variable, Path engine) {
         return new Codchi(
                 List.of(),
                 Map.of(
                         "HOME",
                         home.toString(),
-                        "LXD_DIR",
+                        variable,
                         engine.toString(),
                         "PATH",
                         System.getenv("PATH"),

@@ -18,7 +18,7 @@ class EngineFailureTests {
 
     @Test
     void statusWhenEngineIsMissingSaysSo() {
-        Codchi codchi = Codchi.of(directory, directory.resolve("nowhere"));
+        Codchi codchi = Codchi.of(directory, "LXD_DIR", directory.resolve("nowhere"));
         assertOneSentence(codchi.run("init", "m", "--base", "offline", "-y"), "codchi setup");
         Run doctor = codchi.run("doctor", "--json");
         assertThat(doctor.stdout()).contains("\"failed\"").contains("codchi setup");

@@ -1,5 +1,8 @@
 package dev.codchi.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An engine that nobody else uses. */
@@ -12,6 +15,18 @@ interface PrivateEngine extends AutoCloseable {
 
     /** Names the engine's directory to the engine's programs: {@code LXD_DIR} … */
     String variable();
+
+    /** A user of this engine whose home is empty. */
+    default Codchi user() {
+        try {
+            Path home = Files.createDirectories(directory().resolve("home"));
+            Files.createDirectories(engineDirectory());
+            return Codchi.of(home, variable(), engineDirectory())
+                    .with("CODCHI_CACHE_DIR", Sandbox.Engine.cache().toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
 
     /** Runs the engine's own client and returns what it printed. */
     String client(String... arguments);

@@ -61,17 +61,6 @@ final class Sandbox implements ParameterResolver {
             return directory.resolve("lxd");
         }
 
-        Codchi user() {
-            try {
-                Path home = Files.createDirectories(directory.resolve("home"));
-                Files.createDirectories(engineDirectory());
-                return Codchi.of(home, engineDirectory())
-                        .with("CODCHI_CACHE_DIR", cache().toString());
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
         /** Root file systems are the same for all tests, and take half a minute to make. */
         static Path cache() {
             return Path.of("target", "e2e-cache").toAbsolutePath();

@@ -52,7 +52,9 @@ final class Engine {
 
         /** Another one made it first. */
         boolean isTaken() {
-            return status == 409 || error.contains("already exists");
+            return status == 409
+                    || error.contains("already exists")
+                    || error.contains("UNIQUE constraint failed");
         }
 
         boolean isBusy() {

@@ -143,11 +143,7 @@ final class LxdExecution implements Execution {
         try {
             Deadline none = Deadline.in(Duration.ofDays(10_000), "a program to end");
             Engine.Answer ended = engine.await(operation, none);
-            int code = (int) ended.metadata().get("return").number(-1);
-            if (code < 0) {
-                throw ended.failure("run a program");
-            }
-            exit.complete(code);
+            exit.complete(exitCode(ended));
         } catch (Problem problem) {
             exit.completeExceptionally(problem);
             sockets.values().forEach(WebSocket::drop);
@@ -155,6 +151,19 @@ final class LxdExecution implements Execution {
             control.drop();
             input.drop();
         }
+    }
+
+    /** Newer engines take the codes 126 and 127 for failures of their own and leave them out. */
+    private static int exitCode(Engine.Answer ended) {
+        int code = (int) ended.metadata().get("return").number(-1);
+        if (code >= 0) {
+            return code;
+        }
+        return switch (ended.error()) {
+            case "Command not executable" -> 126;
+            case "Command not found" -> 127;
+            default -> throw ended.failure("run a program");
+        };
     }
 
     @Override
