@@ -1,21 +1,17 @@
 # What the modules make of a NixOS that has all the options they know.
 { lib }:
 let
-  nixos = import ../fixtures/nixos-options.nix { inherit lib; };
-  machine =
-    codchi:
-    (nixos [
-      {
-        inherit codchi;
-      }
-      {
-        codchi.driver = {
-          kind = "lxd";
-          name = "m";
-        };
-      }
-    ]).config;
-  elsewhere = codchi: (nixos [ { inherit codchi; } ]).config;
+  inherit (import ../../lib.nix) codeMachine;
+  over =
+    driver: codchi:
+    (codeMachine {
+      inherit driver;
+      system = "x86_64-linux";
+      nixpkgs = import ../fixtures/nixpkgs.nix { inherit lib; };
+      modules = [ { inherit codchi; } ];
+    }).config;
+  machine = over "lxd";
+  elsewhere = over "none";
 in
 {
   "a machine goes without what only a whole computer needs" = {
