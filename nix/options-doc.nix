@@ -1,6 +1,6 @@
-# The reference page of the options codchi.*, as Markdown.
-{ lib }:
+# The reference page of the options codchi.*, as Markdown. With a lib of its own, so that it is the same everywhere.
 let
+  lib = import ./offline/lib;
   inherit (lib)
     concatMapStringsSep
     filter

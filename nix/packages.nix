@@ -12,5 +12,5 @@ in
   machine-wsl = machine "wsl";
   store-lxd = store "lxd";
   store-wsl = store "wsl";
-  options-doc = pkgs.writeText "options.md" (import ./options-doc.nix { inherit lib; });
+  options-doc = pkgs.writeText "options.md" (import ./options-doc.nix);
 }

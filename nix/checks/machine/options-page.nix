@@ -19,7 +19,7 @@ let
 in
 {
   "the page is current; CONTRIBUTING.md says how to write it anew" = {
-    expr = lib.splitString "\n" (import ../../options-doc.nix { inherit lib; });
+    expr = lib.splitString "\n" (import ../../options-doc.nix);
     expected = lib.splitString "\n" (builtins.readFile ../../options.md);
   };
   "every option has a type and a description" = {

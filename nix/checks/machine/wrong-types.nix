@@ -50,6 +50,14 @@ in
     "codchi.remoteEditors.enable"
     "boolean"
   ];
+  secrets = wrong { secrets.env.TOKEN.units = "web"; } [
+    "codchi.secrets.env.TOKEN.units"
+    "list of"
+  ];
+  "secrets of an unknown kind" = wrong { secrets.env.TOKEN.kind = "lines"; } [
+    "codchi.secrets.env.TOKEN.kind"
+    "multiline"
+  ];
   welcome = wrong { welcome.extraText = 3; } [
     "codchi.welcome.extraText"
     "strings"

@@ -56,6 +56,7 @@ let
           "file"
         ];
         default = "line";
+        example = "file";
         description = ''
           One line of text, several lines, or a file. The variable of a file holds its path; the others hold the value.
         '';
@@ -63,6 +64,7 @@ let
       optional = mkOption {
         type = types.bool;
         default = false;
+        example = true;
         description = ''
           Whether the machine also works without it. A service then finds an empty file and, unless it is of the kind
           file, no variable.
@@ -71,11 +73,13 @@ let
       default = mkOption {
         type = types.nullOr types.str;
         default = null;
+        example = "info";
         description = "Used where the user gives no value. It is no secret: everybody can read it in the Nix store.";
       };
       plainName = mkOption {
         type = types.bool;
         default = false;
+        example = true;
         description = "Whether there is also a variable NAME, without CODCHI_ in front.";
       };
       units = units "the system";
