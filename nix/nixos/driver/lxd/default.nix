@@ -1,8 +1,4 @@
 # What a machine in LXD or Incus needs beside the driver.
-{ config, lib, ... }:
-let
-  inherit (lib) mkIf;
-in
 {
   imports = [
     ./desktop.nix
@@ -11,7 +7,5 @@ in
     ./units.nix
   ];
 
-  config = mkIf (config.codchi.driver.kind == "lxd") {
-    boot.isContainer = true;
-  };
+  config.boot.isContainer = true;
 }

@@ -6,14 +6,8 @@
 #
 # The X cookie has to be for any host and display. Programs take a socket's path in all of these variables but DISPLAY,
 # whose sockets therefore are mounted again where X clients look.
-{
-  config,
-  lib,
-  pkgs,
-  ...
-}:
+{ pkgs, ... }:
 let
-  inherit (lib) mkIf;
   variables = ''
     session=/mnt/codchi/session
     if [ -S $session/wayland-0 ]; then
@@ -37,7 +31,7 @@ let
   '';
 in
 {
-  config = mkIf (config.codchi.driver.kind == "lxd") {
+  config = {
     # systemd.environment-generator(7)
     environment.etc."systemd/user-environment-generators/50-codchi".source =
       pkgs.writeShellScript "codchi-desktop" variables;

@@ -4,7 +4,7 @@ let
   inherit (lib) mkIf;
 in
 {
-  config = mkIf (config.codchi.driver.kind == "lxd" && config.networking.hostName == "") {
+  config = mkIf (config.networking.hostName == "") {
     system.activationScripts.codchi-host-name = {
       deps = [ "etc" ];
       text = ''

@@ -1,31 +1,24 @@
 # The engine's network, where the container has one: eth0 gets its address from the engine. The offline base does the
 # same by itself.
-{
-  config,
-  lib,
-  options,
-  ...
-}:
+{ lib, options, ... }:
 let
-  inherit (lib) mkDefault mkIf optionalAttrs;
+  inherit (lib) mkDefault optionalAttrs;
 in
 {
-  config = mkIf (config.codchi.driver.kind == "lxd") (
-    optionalAttrs (options ? networking.useNetworkd) {
-      networking = {
-        useNetworkd = mkDefault true;
-        # Its pattern passes over the interfaces of containers.
-        useDHCP = mkDefault false;
-        useHostResolvConf = false;
+  config = optionalAttrs (options ? networking.useNetworkd) {
+    networking = {
+      useNetworkd = mkDefault true;
+      # Its pattern passes over the interfaces of containers.
+      useDHCP = mkDefault false;
+      useHostResolvConf = false;
+    };
+    systemd.network.networks."50-eth0" = {
+      matchConfig.Name = "eth0";
+      networkConfig = {
+        DHCP = mkDefault "yes";
+        IPv6AcceptRA = mkDefault true;
       };
-      systemd.network.networks."50-eth0" = {
-        matchConfig.Name = "eth0";
-        networkConfig = {
-          DHCP = mkDefault "yes";
-          IPv6AcceptRA = mkDefault true;
-        };
-        linkConfig.RequiredForOnline = mkDefault "no";
-      };
-    }
-  );
+      linkConfig.RequiredForOnline = mkDefault "no";
+    };
+  };
 }

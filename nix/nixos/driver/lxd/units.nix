@@ -1,10 +1,10 @@
 # Units that need rights a container does not have. Left alone they fail at boot or wait for hardware.
-{ config, lib, ... }:
+{ lib, ... }:
 let
-  inherit (lib) genAttrs mkIf;
+  inherit (lib) genAttrs;
 in
 {
-  config = mkIf (config.codchi.driver.kind == "lxd") {
+  config = {
     systemd.services =
       genAttrs
         [
