@@ -27,6 +27,16 @@ in
       trusted-users = [ ];
     };
   };
+  "its network waits for no udev" = {
+    expr = [
+      config.systemd.services.systemd-networkd.serviceConfig.BindReadOnlyPaths
+      config.systemd.services.systemd-udevd.enable
+    ];
+    expected = [
+      "/sys"
+      false
+    ];
+  };
   "it starts Debian's services" = {
     expr = [
       config.systemd.services.codchi-collector-guard.wantedBy

@@ -68,6 +68,8 @@ in
       "codchi-x11"
       "console-getty"
       "systemd-binfmt"
+      "systemd-networkd"
+      "systemd-udevd"
       "user-runtime-dir@"
     ];
   };

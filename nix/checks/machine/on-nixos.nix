@@ -36,7 +36,7 @@ in
       false
     ];
   };
-  "the engine's network, without the host's resolv.conf" = {
+  "the engine's network, without udev and the host's resolv.conf" = {
     expr =
       let
         inherit (machine { }) networking systemd;
@@ -45,12 +45,16 @@ in
         networking.useDHCP
         networking.useHostResolvConf
         networking.useNetworkd
+        systemd.services.systemd-networkd.serviceConfig.BindReadOnlyPaths
+        systemd.services.systemd-udevd.enable
         systemd.network.networks."50-eth0".matchConfig.Name
       ];
     expected = [
       false
       false
       true
+      "/sys"
+      false
       "eth0"
     ];
   };

@@ -68,6 +68,8 @@ let
   '';
 in
 {
+  imports = [ ../../nixos/driver/lxd/units.nix ];
+
   boot.isContainer = true;
   networking = {
     hostName = "codchistore";
@@ -89,10 +91,14 @@ in
 
   nix = { inherit settings; };
   systemd.packages = [ services ];
-  systemd.services = genAttrs [
-    "codchi-collector-guard"
-    "codchi-share"
-  ] (_: { wantedBy = [ "multi-user.target" ]; });
+  systemd.services =
+    genAttrs [
+      "codchi-collector-guard"
+      "codchi-share"
+    ] (_: { wantedBy = [ "multi-user.target" ]; })
+    // {
+      systemd-networkd.serviceConfig.BindReadOnlyPaths = "/sys";
+    };
   systemd.tmpfiles.rules = map (directory: "d ${directory} 0755 root root -") [
     "/nix/var/nix/gcroots/auto"
     "/nix/var/nix/gcroots/codchi"

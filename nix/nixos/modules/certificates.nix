@@ -44,9 +44,11 @@ in
   };
 
   config = mkIf (config.codchi.driver.enable && config.codchi.certificates.trustHost) {
-    environment.etc = genAttrs [ "ssl/certs/ca-bundle.crt" "ssl/certs/ca-certificates.crt" ] (_: {
-      source = mkForce bundle;
-    });
+    environment.etc = genAttrs [
+      "pki/tls/certs/ca-bundle.crt"
+      "ssl/certs/ca-bundle.crt"
+      "ssl/certs/ca-certificates.crt"
+    ] (_: { source = mkForce bundle; });
     environment.variables = genAttrs [
       "CURL_CA_BUNDLE"
       "GIT_SSL_CAINFO"

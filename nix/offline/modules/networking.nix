@@ -4,6 +4,7 @@ let
   inherit (lib)
     concatStrings
     concatStringsSep
+    mapAttrs
     mapAttrsToList
     mkForce
     mkIf
@@ -54,10 +55,18 @@ in
       '';
     };
     # An engine need not have a network.
-    systemd.services = lib.genAttrs [ "systemd-networkd" "systemd-resolved" ] (_: {
-      wantedBy = [ "multi-user.target" ];
-      unitConfig.ConditionPathExists = "/sys/class/net/eth0";
-    });
+    systemd.services = mapAttrs (
+      _: service:
+      service
+      // {
+        wantedBy = [ "multi-user.target" ];
+        unitConfig.ConditionPathExists = "/sys/class/net/eth0";
+      }
+    ) {
+      # It sees that there is no udev: https://systemd.io/CONTAINER_INTERFACE
+      systemd-networkd.serviceConfig.BindReadOnlyPaths = "/sys";
+      systemd-resolved = { };
+    };
     # At boot systemd takes the name from the file.
     system.activationScripts.hostname = {
       deps = [ "etc" ];

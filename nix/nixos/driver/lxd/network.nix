@@ -1,8 +1,13 @@
 # The engine's network, where the container has one: eth0 gets its address from the engine. The offline base does the
 # same by itself.
-{ lib, options, ... }:
+{
+  config,
+  lib,
+  options,
+  ...
+}:
 let
-  inherit (lib) mkDefault optionalAttrs;
+  inherit (lib) mkDefault mkIf optionalAttrs;
 in
 {
   config = optionalAttrs (options ? networking.useNetworkd) {
@@ -11,6 +16,10 @@ in
       # Its pattern passes over the interfaces of containers.
       useDHCP = mkDefault false;
       useHostResolvConf = false;
+    };
+    # It sees that there is no udev: https://systemd.io/CONTAINER_INTERFACE
+    systemd.services.systemd-networkd = mkIf config.networking.useNetworkd {
+      serviceConfig.BindReadOnlyPaths = "/sys";
     };
     systemd.network.networks."50-eth0" = {
       matchConfig.Name = "eth0";

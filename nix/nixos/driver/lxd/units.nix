@@ -2,18 +2,20 @@
 { lib, ... }:
 let
   inherit (lib) genAttrs;
+  off = names: genAttrs names (_: { enable = false; });
 in
 {
-  config = {
-    systemd.services =
-      genAttrs
-        [
-          "systemd-binfmt"
-          "systemd-modules-load"
-          "systemd-networkd-wait-online"
-        ]
-        (_: {
-          enable = false;
-        });
+  config.systemd = {
+    services = off [
+      "systemd-binfmt"
+      "systemd-modules-load"
+      "systemd-networkd-wait-online"
+      "systemd-udevd"
+    ];
+    sockets = off [
+      "systemd-udevd-control"
+      "systemd-udevd-kernel"
+      "systemd-udevd-varlink"
+    ];
   };
 }

@@ -1,0 +1,56 @@
+package dev.codchi.e2e;
+
+import static dev.codchi.e2e.Sandbox.BOX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A cable between the machine and the store, which stands for the engine's bridge. */
+@ExtendWith(Sandbox.class)
+class NetworkTests {
+
+    private static final String MACHINE = "codchi-" + BOX;
+
+    @Test
+    void machineWhenEngineHasANetworkTakesItsAddressFromThere(
+            Codchi codchi, Sandbox.Engine engine) {
+        String cable = "codchi" + ProcessHandle.current().pid();
+        engine.lxc(
+                "config", "device", "add", MACHINE, "eth0", "nic", "nictype=p2p", "name=eth0",
+                "host_name=" + cable);
+        codchi.run("restart", BOX).must();
+        engine.lxc(
+                "config", "device", "add", "codchistore", "cable", "nic", "nictype=physical",
+                "name=cable", "parent=" + cable);
+        engine.lxc(
+                "exec",
+                "codchistore",
+                "--",
+                "sh",
+                "-c",
+                """
+                mkdir -p /run/systemd/network
+                printf '[Match]\\nName=cable\\n[Network]\\nAddress=10.213.0.1/24\\nDHCPServer=yes\\n' \
+                    >/run/systemd/network/cable.network
+                networkctl reload
+                """);
+
+        assertThat(
+                        codchi.run(
+                                        "exec",
+                                        BOX,
+                                        "--",
+                                        "sh",
+                                        "-c",
+                                        """
+                                        /usr/lib/systemd/systemd-networkd-wait-online --interface=eth0 --ipv4 --timeout=30
+                                        ip -4 -brief address show eth0
+                                        """)
+                                .must())
+                .contains(" 10.213.0.");
+
+        engine.lxc("config", "device", "remove", "codchistore", "cable");
+        engine.lxc("config", "device", "remove", MACHINE, "eth0");
+    }
+}
