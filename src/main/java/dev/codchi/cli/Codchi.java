@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             SecretsCommand.class,
             DeleteCommand.class,
+            GcCommand.class,
             StoreCommand.class,
             KeystoreCommand.class,
             DashboardCommand.class,

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,29 @@ class Jobs {
                 throw problem;
             }
         }
+    }
+
+    /** Locks of several machines; closing gives them back. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Keeps every job away from machines, without a log.
+     *
+     * @throws Problem {@link MachineProblem#MACHINE_BUSY} naming a job, and none is held
+     */
+    Held hold(Collection<MachineName> machines, String verb) {
+        List<FileLock> locks = new ArrayList<>();
+        Held held = () -> locks.forEach(FileLock::close);
+        try {
+            machines.forEach(machine -> locks.add(lock(machine, verb, Duration.ZERO)));
+        } catch (Problem busy) {
+            held.close();
+            throw busy;
+        }
+        return held;
     }
 
     Optional<Job> running(MachineName machine) {

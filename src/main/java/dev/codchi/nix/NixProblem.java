@@ -25,6 +25,8 @@ public enum NixProblem implements ProblemCode {
     /** The manifest's format is not the one this program reads. */
     MANIFEST_UNKNOWN(Kind.FAILED),
     BUILD_FAILED(Kind.FAILED),
+    /** Garbage is collected between builds only. */
+    BUILD_RUNS(Kind.CONFLICT),
     /** The garbage was collected between evaluation and build. */
     DERIVATION_GONE(Kind.CONFLICT),
     CANCELLED(Kind.FAILED),

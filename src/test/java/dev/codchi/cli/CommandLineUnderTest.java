@@ -10,6 +10,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
+import dev.codchi.machine.FakeGarbage;
 import dev.codchi.machine.FakeMachines;
 import dev.codchi.machine.Machine;
 import dev.codchi.secret.SecretsUnderTest;
@@ -30,6 +31,7 @@ import picocli.CommandLine;
 public final class CommandLineUnderTest {
 
     final FakeMachines machines = new FakeMachines();
+    final FakeGarbage garbage = new FakeGarbage();
     final FakeStore store = new FakeStore(RunState.RUNNING);
     List<Check> checks = List.of();
     Setup setup = List::of;
@@ -109,7 +111,8 @@ public final class CommandLineUnderTest {
         makers.put(StatusCommand.class, () -> new StatusCommand(reader, screen));
         makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
         makers.put(DeleteCommand.class, () -> new DeleteCommand(machines, directories(), screen));
-        makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, screen));
+        makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
+        makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));
         makers.put(StoreStopCommand.class, () -> new StoreStopCommand(store, reader, screen));
         makers.put(StoreDebugCommand.class, () -> new StoreDebugCommand(store, screen));

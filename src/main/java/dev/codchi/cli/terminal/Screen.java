@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,13 @@ public final class Screen {
     /** A line of data. */
     public void print(String line) {
         out.println(line);
+    }
+
+    /** Data in columns. */
+    public void table(Table table) {
+        List<String> lines = table.lines();
+        print(data(Style.DIM, lines.getFirst()));
+        lines.stream().skip(1).forEach(this::print);
     }
 
     /** Data for programs; maps, lists, strings, numbers and booleans. */
