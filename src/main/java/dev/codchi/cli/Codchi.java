@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             SecretsCommand.class,
             DeleteCommand.class,
+            PortCommand.class,
             GcCommand.class,
             StoreCommand.class,
             KeystoreCommand.class,

@@ -20,6 +20,8 @@ public enum DriverProblem implements ProblemCode {
     NOT_RUNNING(Kind.CONFLICT),
     /** A container of that name exists that this Codchi did not make. */
     FOREIGN_CONTAINER(Kind.CONFLICT),
+    /** Something on the host listens at the port already. */
+    PORT_TAKEN(Kind.CONFLICT),
     NAME_INVALID(Kind.USAGE);
 
     private final Kind kind;

@@ -52,6 +52,8 @@ public interface MachineDriver {
      */
     Execution exec(MachineName name, ExecRequest request);
 
+    PortDriver ports();
+
     /**
      * Calls {@code changed} from an own thread whenever the state of any machine or of the store
      * may have changed, until closed. Survives restarts of the engine.

@@ -15,6 +15,11 @@ public enum MachineProblem implements ProblemCode {
     /** Nothing to boot: the machine was never built. */
     NEVER_BUILT(Kind.CONFLICT),
     BEING_DELETED(Kind.CONFLICT),
+    /** A port of the host that something else holds. */
+    PORT_TAKEN(Kind.CONFLICT),
+    NO_SUCH_PORT(Kind.NOT_FOUND),
+    /** Only the module that declares a port can take it back. */
+    PORT_DECLARED(Kind.CONFLICT),
     ACTIVATION_FAILED(Kind.FAILED);
 
     private final Kind kind;

@@ -33,6 +33,7 @@ class Rebuild {
     private final Store store;
     private final Nix nix;
     private final Secrets secrets;
+    private final Ports ports;
     private final MachineDriver machines;
     private final Activation activation;
     private final InitScript initScript;
@@ -44,6 +45,7 @@ class Rebuild {
             Store store,
             Nix nix,
             Secrets secrets,
+            Ports ports,
             HostDriver host,
             Activation activation,
             InitScript initScript,
@@ -53,6 +55,7 @@ class Rebuild {
         this.store = store;
         this.nix = nix;
         this.secrets = secrets;
+        this.ports = ports;
         this.machines = host.machines();
         this.activation = activation;
         this.initScript = initScript;
@@ -73,6 +76,7 @@ class Rebuild {
         registrations.save(registration.built());
         if (isRunning(registration.machine())) {
             secrets.deliver(registration.machine(), progress);
+            ports.open(registration.machine(), progress);
         }
     }
 
@@ -126,6 +130,8 @@ class Rebuild {
         evaluated.manifest().warnings().forEach(progress::warn);
         secrets.declare(name, evaluated.manifest().secrets(), source, progress);
         nix.build(flake, evaluated.manifest(), progress);
+        ports.declare(
+                name, evaluated.manifest().ports().stream().map(Manifest.Port::forward).toList());
         files.write(name, flake, evaluated.lock());
         return evaluated.manifest();
     }

@@ -50,6 +50,7 @@ class RegisteredMachines implements Machines {
     private final Store store;
     private final Nix nix;
     private final Secrets secrets;
+    private final Ports ports;
     private final MachineDriver machines;
     private final Directories directories;
     private final HostEnvironment environment;
@@ -62,6 +63,7 @@ class RegisteredMachines implements Machines {
             Store store,
             Nix nix,
             Secrets secrets,
+            Ports ports,
             HostDriver host,
             HostEnvironment environment) {
         this.registrations = registrations;
@@ -71,6 +73,7 @@ class RegisteredMachines implements Machines {
         this.store = store;
         this.nix = nix;
         this.secrets = secrets;
+        this.ports = ports;
         this.machines = host.machines();
         this.directories = environment.directories();
         this.environment = environment;
@@ -236,6 +239,7 @@ class RegisteredMachines implements Machines {
         machines.create(name, directories.home(name.value()));
         progress.step("Starting machine " + name);
         machines.start(name, Deadline.seconds(120, "machine " + name + " to boot"));
+        ports.open(name, progress);
     }
 
     private void shutDown(MachineName name, Progress progress) {

@@ -1,6 +1,8 @@
 package dev.codchi.nix;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.codchi.driver.PortDriver;
+import dev.codchi.driver.PortDriver.Forward;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,11 +62,16 @@ public record Manifest(
     public record Port(int host, int machine, Protocol protocol) {
 
         public Port {
-            for (int port : new int[] {host, machine}) {
-                if (port < 1 || port > 65_535) {
-                    throw new IllegalArgumentException(port + " is no port");
-                }
-            }
+            forward(host, machine, protocol);
+        }
+
+        /** The same in the driver's words. */
+        public Forward forward() {
+            return forward(host, machine, protocol);
+        }
+
+        private static Forward forward(int host, int machine, Protocol protocol) {
+            return new Forward(PortDriver.Protocol.valueOf(protocol.name()), host, machine);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
+import dev.codchi.machine.FakeForwards;
 import dev.codchi.machine.FakeGarbage;
 import dev.codchi.machine.FakeMachines;
 import dev.codchi.machine.Machine;
@@ -32,6 +33,7 @@ public final class CommandLineUnderTest {
 
     final FakeMachines machines = new FakeMachines();
     final FakeGarbage garbage = new FakeGarbage();
+    final FakeForwards ports = new FakeForwards();
     final FakeStore store = new FakeStore(RunState.RUNNING);
     List<Check> checks = List.of();
     Setup setup = List::of;
@@ -112,6 +114,7 @@ public final class CommandLineUnderTest {
         makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
         makers.put(DeleteCommand.class, () -> new DeleteCommand(machines, directories(), screen));
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
+        makers.put(PortCommand.class, () -> new PortCommand(ports, screen));
         makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));
         makers.put(StoreStopCommand.class, () -> new StoreStopCommand(store, reader, screen));

@@ -44,6 +44,7 @@ public final class FakeDriver implements HostDriver {
         private final Map<String, Problem> failures = new ConcurrentHashMap<>();
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+        private final FakePorts ports = new FakePorts();
     }
 
     private record Container(String owner, RunState state) {}
@@ -247,6 +248,7 @@ public final class FakeDriver implements HostDriver {
         @Override
         public void stop(MachineName name, Deadline deadline) {
             FakeDriver.this.stop(PREFIX + name);
+            world.ports.closeAll(name);
         }
 
         @Override
@@ -261,6 +263,12 @@ public final class FakeDriver implements HostDriver {
         @Override
         public Execution exec(MachineName name, ExecRequest request) {
             return FakeDriver.this.exec(PREFIX + name, DriverProblem.MACHINE_MISSING, request);
+        }
+
+        @Override
+        public PortDriver ports() {
+            return world.ports.of(
+                    machine -> find(machine).map(MachineStatus::state).orElse(RunState.ABSENT));
         }
 
         @Override

@@ -90,6 +90,7 @@ class RegisteredMachinesTests {
         context =
                 new SpringApplicationBuilder(Services.class)
                         .web(WebApplicationType.NONE)
+                        .lazyInitialization(true)
                         .initializers(bare -> {
                             var beans = bare.getBeanFactory();
                             beans.registerSingleton("hostEnvironment", environment);

@@ -6,6 +6,8 @@ import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.MachineStatus;
+import dev.codchi.driver.PortDriver;
+import dev.codchi.driver.RunState;
 import dev.codchi.host.Deadline;
 import dev.codchi.host.HostProblem;
 import dev.codchi.problem.Problem;
@@ -31,6 +33,7 @@ final class LxdMachines implements MachineDriver {
     private final Images images;
     private final LxdStore store;
     private final HostUser user;
+    private final LxdPorts ports;
 
     LxdMachines(
             Engine engine, Containers containers, Images images, LxdStore store, HostUser user) {
@@ -39,9 +42,10 @@ final class LxdMachines implements MachineDriver {
         this.images = images;
         this.store = store;
         this.user = user;
+        this.ports = new LxdPorts(engine, containers);
     }
 
-    private static Containers.Identity identity(MachineName name) {
+    static Containers.Identity identity(MachineName name) {
         return new Containers.Identity(
                 PREFIX + name,
                 "machine " + name,
@@ -156,12 +160,16 @@ final class LxdMachines implements MachineDriver {
 
     @Override
     public void start(MachineName name, Deadline deadline) {
+        if (containers.state(identity(name)) != RunState.RUNNING) {
+            ports.closeAll(name);
+        }
         containers.start(identity(name), deadline);
     }
 
     @Override
     public void stop(MachineName name, Deadline deadline) {
         containers.stop(identity(name), deadline);
+        ports.closeAll(name);
     }
 
     @Override
@@ -195,6 +203,11 @@ final class LxdMachines implements MachineDriver {
     @Override
     public Execution exec(MachineName name, ExecRequest request) {
         return containers.exec(identity(name), request);
+    }
+
+    @Override
+    public PortDriver ports() {
+        return ports;
     }
 
     @Override

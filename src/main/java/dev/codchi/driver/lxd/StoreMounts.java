@@ -8,21 +8,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Directories of the host in the running store, as disk devices plugged in and out. */
 final class StoreMounts {
 
-    private static final List<String> WRITABLE_FIELDS =
-            List.of("architecture", "config", "description", "ephemeral", "profiles", "stateful");
-
-    private final Engine engine;
+    private final Devices devices;
     private final LxdStore store;
 
     StoreMounts(Engine engine, LxdStore store) {
-        this.engine = engine;
+        this.devices = new Devices(engine);
         this.store = store;
     }
 
@@ -94,8 +89,8 @@ final class StoreMounts {
     /** Another process may change the devices at the same time, so the outcome is looked at. */
     private void plug(Mount mount, Deadline deadline) {
         while (!isPlugged(mount)) {
-            Map<String, ?> devices = Map.of("devices", Map.of(mount.device, mount.settings()));
-            Engine.Answer answer = engine.send("PATCH", store.path(), devices, deadline);
+            Engine.Answer answer =
+                    devices.plug(store.path(), mount.device, mount.settings(), deadline);
             if (!answer.isTaken()) {
                 answer.orFail("share " + mount.source + " with the store");
             }
@@ -103,19 +98,12 @@ final class StoreMounts {
     }
 
     private void unplug(Mount mount, Deadline deadline) {
-        Json container = store.container();
-        Map<String, Object> changed = new LinkedHashMap<>();
-        for (String field : WRITABLE_FIELDS) {
-            Object value = container.get(field).value();
-            if (value != null) {
-                changed.put(field, value);
-            }
-        }
-        Map<String, Object> devices = container.get("devices").fields();
-        devices.remove(mount.device);
-        changed.put("devices", devices);
-        engine.send("PUT", store.path(), changed, deadline)
-                .orFail("take " + mount.source + " out of the store");
+        devices.unplug(
+                store.path(),
+                store.container(),
+                mount.device::equals,
+                "take " + mount.source + " out of the store",
+                deadline);
     }
 
     private static String hash(String text) {
