@@ -1,7 +1,6 @@
 package dev.codchi.cli;
 
 import dev.codchi.cli.terminal.Screen;
-import dev.codchi.cli.terminal.Screen.Style;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machine;
 import java.util.List;
@@ -63,9 +62,7 @@ class StatusCommand implements Callable<Integer> {
             screen.say("No machines yet. Make one: codchi init NAME URL, or see codchi demo");
             return;
         }
-        List<String> lines = MachineView.table(all).lines();
-        screen.print(screen.data(Style.DIM, lines.getFirst()));
-        lines.stream().skip(1).forEach(screen::print);
+        screen.table(MachineView.table(all));
     }
 
     private void show(Machine machine) {

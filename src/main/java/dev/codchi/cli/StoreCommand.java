@@ -1,10 +1,6 @@
 package dev.codchi.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "store",
@@ -18,13 +14,4 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExample:%n",
         footer = "  codchi store status")
-class StoreCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "store needs a command: status, start, stop or debug");
-    }
-}
+class StoreCommand extends Noun {}

@@ -8,6 +8,7 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.host.Deadline;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Applies a built system to a running machine. */
@@ -47,14 +48,25 @@ class Activation {
                                         .formatted(machine));
     }
 
+    /** What a switch would do, in the words of the system's own program. */
+    List<String> forecast(MachineName machine, String system, Progress progress) {
+        progress.step("Asking what a switch would do");
+        return run(machine, system, "dry-activate", progress).stderr();
+    }
+
     private Completed switchTo(MachineName machine, String system, Progress progress) {
+        return run(machine, system, "switch", progress);
+    }
+
+    private Completed run(MachineName machine, String system, String action, Progress progress) {
         return machines.exec(
                         machine,
                         ExecRequest.asRoot(
                                 "/run/current-system/sw/bin/bash",
                                 "-c",
-                                "exec \"$0\" switch >&2",
-                                system + "/bin/switch-to-configuration"))
+                                "exec \"$0\" \"$1\" >&2",
+                                system + "/bin/switch-to-configuration",
+                                action))
                 .complete(
                         Deadline.seconds(
                                 300, "the system of machine " + machine + " to be activated"),

@@ -66,10 +66,17 @@ class MachineFiles {
             replace(directory.resolve("flake.nix"), flake.render());
             replace(directory.resolve("flake.lock"), lock);
         } catch (IOException failure) {
-            throw Problem.of(
-                            HostProblem.FILE_FAILED,
-                            "cannot write to " + directory + ": " + failure.getMessage())
-                    .because(failure);
+            throw cannotWrite(directory, failure);
+        }
+    }
+
+    /** Makes the lock of an older generation the machine's again. */
+    void restoreLock(MachineName machine, String lock) {
+        Path directory = directory(machine);
+        try {
+            replace(directory.resolve("flake.lock"), lock);
+        } catch (IOException failure) {
+            throw cannotWrite(directory, failure);
         }
     }
 
@@ -96,6 +103,13 @@ class MachineFiles {
             case OFFLINE -> new MachineFlake.Base.Offline();
             case NIXPKGS -> new MachineFlake.Base.Nixpkgs(NIXPKGS);
         };
+    }
+
+    private static Problem cannotWrite(Path directory, IOException failure) {
+        return Problem.of(
+                        HostProblem.FILE_FAILED,
+                        "cannot write to " + directory + ": " + failure.getMessage())
+                .because(failure);
     }
 
     private Path directory(MachineName machine) {

@@ -20,6 +20,9 @@ public enum MachineProblem implements ProblemCode {
     NO_SUCH_PORT(Kind.NOT_FOUND),
     /** Only the module that declares a port can take it back. */
     PORT_DECLARED(Kind.CONFLICT),
+    NO_SUCH_GENERATION(Kind.NOT_FOUND),
+    /** What the machine boots cannot be deleted. */
+    GENERATION_CURRENT(Kind.CONFLICT),
     ACTIVATION_FAILED(Kind.FAILED);
 
     private final Kind kind;

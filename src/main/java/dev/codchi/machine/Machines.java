@@ -4,6 +4,8 @@ import dev.codchi.driver.ExecRequest.TerminalSize;
 import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
+import dev.codchi.nix.BuildPlan;
+import dev.codchi.nix.PackageChange;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
 import java.nio.file.Path;
@@ -53,11 +55,54 @@ public interface Machines {
      * @param update whether remote modules move to their newest revision
      * @param secrets for those that have no value yet
      */
-    void rebuild(MachineName name, boolean update, SecretSource secrets, Progress progress);
+    Rebuilt rebuild(MachineName name, boolean update, SecretSource secrets, Progress progress);
 
     /** The same where nobody answers. */
-    default void rebuild(MachineName name, boolean update, Progress progress) {
-        rebuild(name, update, SecretSource.NONE, progress);
+    default Rebuilt rebuild(MachineName name, boolean update, Progress progress) {
+        return rebuild(name, update, SecretSource.NONE, progress);
+    }
+
+    /**
+     * What a rebuild did.
+     *
+     * @param changed whether the machine has another system now
+     * @param packages that differ from the system before
+     */
+    record Rebuilt(boolean changed, List<PackageChange> packages) {
+
+        static final Rebuilt NOTHING = new Rebuilt(false, List.of());
+
+        public Rebuilt {
+            packages = List.copyOf(packages);
+        }
+    }
+
+    /**
+     * What {@link #rebuild} would do. Builds the system to find out, and applies nothing; the
+     * rebuild after it has nothing left to build.
+     */
+    Forecast forecast(MachineName name, boolean update, Progress progress);
+
+    /**
+     * What a rebuild would do.
+     *
+     * @param plan what had to be built and downloaded
+     * @param activation what switching would do to the running machine, line by line in the words
+     *     of its own switch-to-configuration; empty for a machine that does not run
+     */
+    record Forecast(
+            boolean changed,
+            BuildPlan plan,
+            List<PackageChange> packages,
+            List<String> activation) {
+
+        static final Forecast NOTHING =
+                new Forecast(false, new BuildPlan(List.of(), 0), List.of(), List.of());
+
+        public Forecast {
+            packages = List.copyOf(packages);
+            activation = List.copyOf(activation);
+        }
     }
 
     void start(MachineName name, Progress progress);

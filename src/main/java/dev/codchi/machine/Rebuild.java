@@ -5,19 +5,24 @@ import dev.codchi.driver.MachineDriver;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.MachineStatus;
 import dev.codchi.driver.RunState;
-import dev.codchi.host.Deadline;
 import dev.codchi.host.Directories;
 import dev.codchi.machine.Machine.Base;
+import dev.codchi.machine.Machines.Forecast;
+import dev.codchi.machine.Machines.Rebuilt;
+import dev.codchi.nix.BuildPlan;
 import dev.codchi.nix.MachineFlake;
 import dev.codchi.nix.Manifest;
 import dev.codchi.nix.Nix;
 import dev.codchi.nix.Nix.Evaluated;
 import dev.codchi.nix.NixProblem;
+import dev.codchi.nix.PackageChange;
+import dev.codchi.nix.ProfileHistory;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
 import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +40,10 @@ class Rebuild {
     private final Secrets secrets;
     private final Ports ports;
     private final MachineDriver machines;
+    private final ProfileHistory history;
     private final Activation activation;
     private final InitScript initScript;
+    private final Boot boot;
     private final Directories directories;
 
     Rebuild(
@@ -47,8 +54,10 @@ class Rebuild {
             Secrets secrets,
             Ports ports,
             HostDriver host,
+            ProfileHistory history,
             Activation activation,
             InitScript initScript,
+            Boot boot,
             Directories directories) {
         this.registrations = registrations;
         this.files = files;
@@ -57,8 +66,10 @@ class Rebuild {
         this.secrets = secrets;
         this.ports = ports;
         this.machines = host.machines();
+        this.history = history;
         this.activation = activation;
         this.initScript = initScript;
+        this.boot = boot;
         this.directories = directories;
     }
 
@@ -66,9 +77,10 @@ class Rebuild {
      * Evaluates, builds and applies. A machine that was never built boots at the end; another one
      * that is stopped stays stopped.
      */
-    void run(Registration registration, boolean update, SecretSource source, Progress progress) {
+    Rebuilt run(Registration registration, boolean update, SecretSource source, Progress progress) {
+        Rebuilt rebuilt;
         try {
-            bringAbout(registration, update, source, progress);
+            rebuilt = bringAbout(registration, update, source, progress);
         } catch (Problem problem) {
             registrations.save(registration.buildFailed());
             throw problem;
@@ -78,36 +90,63 @@ class Rebuild {
             secrets.deliver(registration.machine(), progress);
             ports.open(registration.machine(), progress);
         }
+        return rebuilt;
     }
 
-    private void bringAbout(
-            Registration registration, boolean update, SecretSource source, Progress progress) {
+    /** Builds, and says what applying it would do. */
+    Forecast forecast(Registration registration, boolean update, Progress progress) {
         MachineName name = registration.machine();
+        prepareStore(registration, progress);
+        MachineFlake flake = files.flake(registration);
+        Evaluated evaluated = evaluate(flake, update, progress);
+        BuildPlan plan = nix.plan(flake, evaluated.manifest(), progress);
+        String system = nix.build(flake, evaluated.manifest(), progress);
+        Optional<String> before = nix.currentSystem(name);
+        boolean changed = !before.equals(Optional.of(system));
+        return new Forecast(
+                changed,
+                plan,
+                changes(before, system),
+                changed && isRunning(name)
+                        ? activation.forecast(name, system, progress)
+                        : List.of());
+    }
+
+    private List<PackageChange> changes(Optional<String> before, String system) {
+        return before.filter(old -> !old.equals(system))
+                .map(old -> history.compare(old, system))
+                .orElse(List.of());
+    }
+
+    private void prepareStore(Registration registration, Progress progress) {
         store.ensureRunning(progress);
         if (registration.base() == Base.OFFLINE) {
             store.addOfflineBase(progress);
         }
+    }
+
+    private Rebuilt bringAbout(
+            Registration registration, boolean update, SecretSource source, Progress progress) {
+        MachineName name = registration.machine();
+        prepareStore(registration, progress);
         Manifest manifest = build(registration, update, source, progress);
         String system = manifest.system().out();
         progress.step("Preparing the container");
         Optional<String> before = nix.currentSystem(name);
         nix.prepare(name);
         machines.create(name, directories.home(name.value()));
-        if (before.isPresent() && isRunning(name)) {
-            if (!before.get().equals(system)) {
-                activation.apply(name, system, before.get(), progress);
-            }
-            nix.setSystem(name, system);
-            return;
+        boolean changed = !before.equals(Optional.of(system));
+        if (before.isPresent() && changed && isRunning(name)) {
+            activation.apply(name, system, before.get(), progress);
         }
-        nix.setSystem(name, system);
+        nix.setSystem(name, system, files.lock(name).orElse(""));
         if (before.isEmpty() || registration.condition() == Machine.Condition.INCOMPLETE) {
-            progress.step("Booting");
-            machines.start(name, Deadline.seconds(120, "machine " + name + " to boot"));
+            boot.run(name, progress);
             if (manifest.initScript()) {
                 initScript.await(name, progress);
             }
         }
+        return new Rebuilt(changed, changes(before, system));
     }
 
     private Manifest build(
@@ -124,16 +163,21 @@ class Rebuild {
 
     private Manifest buildOnce(
             Registration registration, boolean update, SecretSource source, Progress progress) {
-        MachineName name = registration.machine();
         MachineFlake flake = files.flake(registration);
-        Evaluated evaluated = nix.evaluate(flake, files.lock(name), update, progress);
-        evaluated.manifest().warnings().forEach(progress::warn);
-        secrets.declare(name, evaluated.manifest().secrets(), source, progress);
+        Evaluated evaluated = evaluate(flake, update, progress);
+        secrets.declare(registration.machine(), evaluated.manifest().secrets(), source, progress);
         nix.build(flake, evaluated.manifest(), progress);
         ports.declare(
-                name, evaluated.manifest().ports().stream().map(Manifest.Port::forward).toList());
-        files.write(name, flake, evaluated.lock());
+                registration.machine(),
+                evaluated.manifest().ports().stream().map(Manifest.Port::forward).toList());
+        files.write(registration.machine(), flake, evaluated.lock());
         return evaluated.manifest();
+    }
+
+    private Evaluated evaluate(MachineFlake flake, boolean update, Progress progress) {
+        Evaluated evaluated = nix.evaluate(flake, files.lock(flake.name()), update, progress);
+        evaluated.manifest().warnings().forEach(progress::warn);
+        return evaluated;
     }
 
     private boolean isRunning(MachineName name) {

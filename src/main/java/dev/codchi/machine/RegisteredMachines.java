@@ -21,7 +21,6 @@ import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
 import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -44,7 +44,9 @@ class RegisteredMachines implements Machines {
     private static final String SYSTEM_PROGRAMS = "/run/current-system/sw/bin/";
 
     private final Registrations registrations;
+    private final RegisteredNames names;
     private final Jobs jobs;
+    private final Boot boot;
     private final Rebuild rebuild;
     private final Deletion deletion;
     private final Store store;
@@ -57,7 +59,9 @@ class RegisteredMachines implements Machines {
 
     RegisteredMachines(
             Registrations registrations,
+            RegisteredNames names,
             Jobs jobs,
+            Boot boot,
             Rebuild rebuild,
             Deletion deletion,
             Store store,
@@ -67,7 +71,9 @@ class RegisteredMachines implements Machines {
             HostDriver host,
             HostEnvironment environment) {
         this.registrations = registrations;
+        this.names = names;
         this.jobs = jobs;
+        this.boot = boot;
         this.rebuild = rebuild;
         this.deletion = deletion;
         this.store = store;
@@ -96,7 +102,7 @@ class RegisteredMachines implements Machines {
 
     @Override
     public Machine get(MachineName name) {
-        return machine(registration(name), state(name));
+        return machine(names.registration(name), state(name));
     }
 
     @Override
@@ -113,7 +119,7 @@ class RegisteredMachines implements Machines {
         if (old.isPresent() && old.get().condition() == Condition.DELETING) {
             delete(name, progress);
         }
-        refuseTaken(name);
+        names.refuseTaken(name);
         List<Module> modules =
                 request.source()
                         .map(source -> choose(source, request.modules(), progress))
@@ -124,7 +130,7 @@ class RegisteredMachines implements Machines {
                 NO_PATIENCE,
                 progress,
                 log -> {
-                    refuseTaken(name);
+                    names.refuseTaken(name);
                     Registration registration =
                             registrations.save(Registration.of(name, request.base(), modules));
                     rebuild.run(registration, false, values, log);
@@ -132,13 +138,28 @@ class RegisteredMachines implements Machines {
     }
 
     @Override
-    public void rebuild(MachineName name, boolean update, SecretSource values, Progress progress) {
+    public Rebuilt rebuild(
+            MachineName name, boolean update, SecretSource values, Progress progress) {
+        AtomicReference<Rebuilt> rebuilt = new AtomicReference<>(Rebuilt.NOTHING);
         job(
                 name,
                 "rebuild",
                 NO_PATIENCE,
                 progress,
-                log -> rebuild.run(usable(name), update, values, log));
+                log -> rebuilt.set(rebuild.run(names.usable(name), update, values, log)));
+        return rebuilt.get();
+    }
+
+    @Override
+    public Forecast forecast(MachineName name, boolean update, Progress progress) {
+        AtomicReference<Forecast> forecast = new AtomicReference<>(Forecast.NOTHING);
+        job(
+                name,
+                "rebuild",
+                NO_PATIENCE,
+                progress,
+                log -> forecast.set(rebuild.forecast(names.usable(name), update, log)));
+        return forecast.get();
     }
 
     @Override
@@ -175,7 +196,12 @@ class RegisteredMachines implements Machines {
 
     @Override
     public void delete(MachineName name, Progress progress) {
-        job(name, "delete", NO_PATIENCE, progress, log -> deletion.run(registration(name), log));
+        job(
+                name,
+                "delete",
+                NO_PATIENCE,
+                progress,
+                log -> deletion.run(names.registration(name), log));
         jobs.discardLogs(name);
     }
 
@@ -186,7 +212,7 @@ class RegisteredMachines implements Machines {
             Path workingDirectory,
             Optional<TerminalSize> terminal,
             Progress progress) {
-        usable(name);
+        names.usable(name);
         if (state(name) != RunState.RUNNING) {
             job(name, "start", SHORT_PATIENCE, progress, log -> boot(name, log));
         }
@@ -203,13 +229,13 @@ class RegisteredMachines implements Machines {
 
     @Override
     public Optional<Path> jobLog(MachineName name) {
-        registration(name);
+        names.registration(name);
         return jobs.newestLog(name);
     }
 
     @Override
     public Execution journal(MachineName name, int lines, boolean follow) {
-        registration(name);
+        names.registration(name);
         List<String> argv =
                 new ArrayList<>(
                         List.of(SYSTEM_PROGRAMS + "journalctl", "--no-pager", "--lines=" + lines));
@@ -230,20 +256,19 @@ class RegisteredMachines implements Machines {
     }
 
     private void boot(MachineName name, Progress progress) {
-        usable(name);
+        names.usable(name);
         store.ensureRunning(progress);
         if (nix.currentSystem(name).isEmpty()) {
             throw Problem.of(MachineProblem.NEVER_BUILT, "machine " + name + " was never built")
                     .next("run `codchi rebuild " + name + "`");
         }
         machines.create(name, directories.home(name.value()));
-        progress.step("Starting machine " + name);
-        machines.start(name, Deadline.seconds(120, "machine " + name + " to boot"));
+        boot.run(name, progress);
         ports.open(name, progress);
     }
 
     private void shutDown(MachineName name, Progress progress) {
-        registration(name);
+        names.registration(name);
         progress.step("Stopping machine " + name);
         machines.stop(name, Deadline.seconds(60, "machine " + name + " to shut down"));
     }
@@ -254,51 +279,8 @@ class RegisteredMachines implements Machines {
             Duration patience,
             Progress progress,
             Consumer<Progress> work) {
-        registration(name);
+        names.registration(name);
         jobs.run(name, verb, patience, progress, work);
-    }
-
-    private Registration registration(MachineName name) {
-        return registrations.findById(name.value()).orElseThrow(() -> unknown(name));
-    }
-
-    private Registration usable(MachineName name) {
-        Registration registration = registration(name);
-        if (registration.condition() == Condition.DELETING) {
-            throw Problem.of(MachineProblem.BEING_DELETED, "machine " + name + " is half deleted")
-                    .next("finish with `codchi delete " + name + "`");
-        }
-        return registration;
-    }
-
-    private Problem unknown(MachineName name) {
-        String known =
-                registrations.findAll().stream()
-                        .map(Registration::name)
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-        return Problem.of(MachineProblem.NO_SUCH_MACHINE, "there is no machine " + name)
-                .next(
-                        known.isEmpty()
-                                ? "make it with `codchi init " + name + " URL`"
-                                : "take one of: " + known);
-    }
-
-    private void refuseTaken(MachineName name) {
-        if (registrations.existsById(name.value())) {
-            throw Problem.of(MachineProblem.NAME_TAKEN, "machine " + name + " exists already")
-                    .next(
-                            "choose another name, or build it again with `codchi rebuild "
-                                    + name
-                                    + "`");
-        }
-        Path home = directories.home(name.value());
-        if (Files.exists(home)) {
-            throw Problem.of(
-                            MachineProblem.HOME_TAKEN,
-                            home + " exists, and no machine " + name + " is known")
-                    .next("move that directory away, or choose another name");
-        }
     }
 
     private List<Module> choose(String source, List<String> wanted, Progress progress) {

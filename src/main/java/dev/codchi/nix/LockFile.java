@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +66,31 @@ final class LockFile {
             }
         }
         return lock.toString();
+    }
+
+    /** What each module is locked at, by its place in the machine. */
+    Map<Integer, String> revisions() {
+        Map<Integer, String> revisions = new TreeMap<>();
+        root.path("nodes")
+                .path(rootName())
+                .path("inputs")
+                .forEachEntry((input, node) ->
+                        MachineFlake.moduleIndex(input)
+                                .ifPresent(index ->
+                                        revision(locked(node.asString("")))
+                                                .ifPresent(text -> revisions.put(index, text))));
+        return revisions;
+    }
+
+    private JsonNode locked(String node) {
+        return root.path("nodes").path(node).path("locked");
+    }
+
+    private static Optional<String> revision(JsonNode locked) {
+        return Stream.of("rev", "dirtyRev", "narHash")
+                .map(key -> locked.path(key).asString(""))
+                .filter(text -> !text.isEmpty())
+                .findFirst();
     }
 
     /** Store path of each source, and the input of the machine's flake it is; transitive too. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,6 +151,13 @@ public record MachineFlake(
     /** Name of the flake input of the module at this index. */
     static String input(int index) {
         return "module-" + index;
+    }
+
+    /** The index of the module whose flake input this is, if it is a module's. */
+    static OptionalInt moduleIndex(String input) {
+        return input.matches("module-[0-9]{1,6}")
+                ? OptionalInt.of(Integer.parseInt(input.substring("module-".length())))
+                : OptionalInt.empty();
     }
 
     private String baseInput() {

@@ -26,6 +26,9 @@ public interface Nix {
     Evaluated evaluate(
             MachineFlake flake, Optional<String> lock, boolean update, Progress progress);
 
+    /** What {@link #build} would build and download. */
+    BuildPlan plan(MachineFlake flake, Manifest manifest, Progress progress);
+
     /**
      * Builds the system and keeps it from garbage collection until {@link #setSystem} or {@link
      * #forget}.
@@ -45,8 +48,12 @@ public interface Nix {
     /** Store path of the machine's current generation; empty before the first. */
     Optional<String> currentSystem(MachineName machine);
 
-    /** Makes a built system the machine's current generation, atomically. */
-    void setSystem(MachineName machine, String storePath);
+    /**
+     * Makes a built system the machine's current generation, atomically.
+     *
+     * @param lock text of the {@code flake.lock} it was built with, kept with the generation
+     */
+    void setSystem(MachineName machine, String storePath, String lock);
 
     /** Removes the machine's profile and roots. Does nothing when there are none. */
     void forget(MachineName machine);

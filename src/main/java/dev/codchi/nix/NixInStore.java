@@ -17,6 +17,9 @@ class NixInStore implements Nix {
 
     private static final long BUILD_SECONDS = 6 * 60 * 60;
 
+    /** Substituters are asked for every path. */
+    private static final long PLAN_SECONDS = 5 * 60;
+
     /**
      * $1: directory of roots, $2: derivation, further: options. A link there is a root at once; Nix
      * makes the one to the result before it gives it up to the collector.
@@ -53,6 +56,37 @@ class NixInStore implements Nix {
     }
 
     @Override
+    public BuildPlan plan(MachineFlake flake, Manifest manifest, Progress progress) {
+        progress.step("Looking for what is missing");
+        List<String> argv =
+                new ArrayList<>(
+                        List.of(
+                                "nix",
+                                "build",
+                                manifest.system().drvPath() + "^out",
+                                "--dry-run",
+                                "--log-format",
+                                "raw"));
+        argv.addAll(options(flake));
+        Completed completed =
+                process.run(
+                        Account.ROOT,
+                        argv,
+                        "",
+                        Deadline.seconds(PLAN_SECONDS, "the plan to build machine " + flake.name()),
+                        _ -> {});
+        return DryRun.read(
+                NixProcess.successful(completed, "plan to build machine `" + flake.name() + "`")
+                        .stderr());
+    }
+
+    private static List<String> options(MachineFlake flake) {
+        return flake.base() instanceof MachineFlake.Base.Offline
+                ? List.of("--option", "substitute", "false")
+                : List.of();
+    }
+
+    @Override
     public String build(MachineFlake flake, Manifest manifest, Progress progress) {
         List<String> argv =
                 new ArrayList<>(
@@ -63,9 +97,7 @@ class NixInStore implements Nix {
                                 "sh",
                                 Profiles.roots(flake.name()),
                                 manifest.system().drvPath()));
-        if (flake.base() instanceof MachineFlake.Base.Offline) {
-            argv.addAll(List.of("--option", "substitute", "false"));
-        }
+        argv.addAll(options(flake));
         Sources sources = new Sources();
         NixLog log = new NixLog(progress, "Building the system", sources::readable);
         Completed completed =
@@ -93,8 +125,8 @@ class NixInStore implements Nix {
     }
 
     @Override
-    public void setSystem(MachineName machine, String storePath) {
-        profiles.setSystem(machine, storePath);
+    public void setSystem(MachineName machine, String storePath, String lock) {
+        profiles.setSystem(machine, storePath, lock);
     }
 
     @Override

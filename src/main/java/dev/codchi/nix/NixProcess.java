@@ -66,17 +66,33 @@ final class NixProcess {
      * @throws Problem {@link NixProblem#NIX_FAILED}, or a more precise one
      */
     String script(String verb, String script, String... arguments) {
+        return scriptReading("", verb, script, arguments);
+    }
+
+    /**
+     * The same with a standard input.
+     *
+     * @see #script
+     */
+    String scriptReading(String input, String verb, String script, String... arguments) {
         List<String> argv = new ArrayList<>(List.of("/bin/sh", "-euc", script, "sh"));
         argv.addAll(List.of(arguments));
         Completed completed =
                 run(
                         ExecRequest.Account.ROOT,
                         argv,
-                        "",
+                        input,
                         Deadline.seconds(SMALL_COMMAND_SECONDS, "the store to " + verb),
                         _ -> {});
+        return successful(completed, verb).stdout();
+    }
+
+    /**
+     * @throws Problem {@link NixProblem#NIX_FAILED}, or a more precise one, unless it succeeded
+     */
+    static Completed successful(Completed completed, String verb) {
         if (completed.succeeded()) {
-            return completed.stdout();
+            return completed;
         }
         throw KnownCause.in(String.join("\n", completed.stderr()))
                 .map(cause -> cause.problem(verb))

@@ -16,6 +16,29 @@ final class Profiles {
     /** Where machines say what runs in them. */
     private static final String ANSWERS = "/nix/var/codchi/machines/";
 
+    /** Which generation was current before another, and the flake.lock of each. */
+    private static final String RECORDS = "/nix/var/codchi/generations/";
+
+    /**
+     * $1: profile, $2: system, $3: roots, $4: directory of records; standard input: flake.lock. Nix
+     * makes no new generation of the system that the newest one is. Records come first: whatever is
+     * interrupted, none is missing.
+     */
+    private static final String SET =
+            """
+            mkdir -p "${1%/*}" "$4"
+            from=$(readlink "$1") || from=
+            from=${from##*/system-}
+            from=${from%-link}
+            newest=$(ls "${1%/*}" | sed -n 's/^system-\\([0-9]*\\)-link$/\\1/p' | sort -n | tail -n 1)
+            to=$newest
+            [ -n "$newest" ] && [ "$(readlink "$1-$newest-link")" = "$2" ] || to=$((${newest:-0} + 1))
+            cat >"$4/$to.lock"
+            [ -z "$from" ] || [ "$from" = "$to" ] || echo "$from $to" >>"$4/history"
+            nix-env --profile "$1" --set "$2"
+            rm -rf "$3"
+            """;
+
     private final NixProcess process;
 
     Profiles(NixProcess process) {
@@ -30,7 +53,7 @@ final class Profiles {
         process.script(
                 "make the profile of machine `" + machine + "`",
                 "mkdir -p \"$1\"",
-                PROFILES + machine);
+                directory(machine));
     }
 
     Optional<String> currentSystem(MachineName machine) {
@@ -43,29 +66,36 @@ final class Profiles {
         return path.isEmpty() ? Optional.empty() : Optional.of(path);
     }
 
-    void setSystem(MachineName machine, String storePath) {
-        process.script(
+    void setSystem(MachineName machine, String storePath, String lock) {
+        process.scriptReading(
+                lock,
                 "set the system of machine `" + machine + "`",
-                """
-                mkdir -p "${1%/*}"
-                nix-env --profile "$1" --set "$2"
-                rm -rf "$3"
-                """,
+                SET,
                 profile(machine),
                 storePath,
-                roots(machine));
+                roots(machine),
+                records(machine));
     }
 
     void forget(MachineName machine) {
         process.script(
                 "remove the profile of machine `" + machine + "`",
                 "rm -rf \"$@\"",
-                PROFILES + machine,
+                directory(machine),
                 roots(machine),
+                records(machine),
                 ANSWERS + machine);
     }
 
-    private static String profile(MachineName machine) {
-        return PROFILES + machine + "/system";
+    static String directory(MachineName machine) {
+        return PROFILES + machine;
+    }
+
+    static String profile(MachineName machine) {
+        return directory(machine) + "/system";
+    }
+
+    static String records(MachineName machine) {
+        return RECORDS + machine;
     }
 }

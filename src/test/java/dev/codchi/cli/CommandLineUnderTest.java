@@ -12,6 +12,7 @@ import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
 import dev.codchi.machine.FakeForwards;
 import dev.codchi.machine.FakeGarbage;
+import dev.codchi.machine.FakeGenerations;
 import dev.codchi.machine.FakeMachines;
 import dev.codchi.machine.Machine;
 import dev.codchi.secret.SecretsUnderTest;
@@ -34,6 +35,7 @@ public final class CommandLineUnderTest {
     final FakeMachines machines = new FakeMachines();
     final FakeGarbage garbage = new FakeGarbage();
     final FakeForwards ports = new FakeForwards();
+    final FakeGenerations generations = new FakeGenerations();
     final FakeStore store = new FakeStore(RunState.RUNNING);
     List<Check> checks = List.of();
     Setup setup = List::of;
@@ -116,6 +118,8 @@ public final class CommandLineUnderTest {
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
         makers.put(PortCommand.class, () -> new PortCommand(ports, screen));
         makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
+        makers.put(RollbackCommand.class, () -> new RollbackCommand(generations, screen));
+        makers.put(GenerationsCommand.class, () -> new GenerationsCommand(generations, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));
         makers.put(StoreStopCommand.class, () -> new StoreStopCommand(store, reader, screen));
         makers.put(StoreDebugCommand.class, () -> new StoreDebugCommand(store, screen));

@@ -133,6 +133,9 @@ class CommandsTests {
                         """
                         Evaluating the machine
                         Building the system
+                        Packages of machine m that changed:
+                        PACKAGE  BEFORE  AFTER  SIZE
+                        hello    1       2      +1.0 KiB
                         """);
     }
 

@@ -22,17 +22,19 @@ import java.util.stream.Stream;
 final class IncusEngine implements PrivateEngine {
 
     /**
-     * Enters the root file system $1. What is written below /tmp is the same inside and outside.
+     * Enters the root file system $1. /tmp and the working directory are the same inside and
+     * outside.
      */
     private static final String ENTER =
             """
             set -eu
-            root=$1
+            root=$1 here=$PWD
             shift
             mount --bind "$root" "$root"
             cd "$root"
-            for directory in dev proc run sys tmp; do
-              mount --rbind "/$directory" "$directory"
+            for directory in /dev /proc /run /sys /tmp "$here"; do
+              mkdir -p ".$directory"
+              mount --rbind "$directory" ".$directory"
             done
             for file in subgid subuid; do
               mount --bind "/etc/$file" "etc/$file"

@@ -16,14 +16,28 @@ class NetworkTests {
     void machineWhenEngineHasANetworkTakesItsAddressFromThere(
             Codchi codchi, Sandbox.Engine engine) {
         String cable = "codchi" + ProcessHandle.current().pid();
-        engine.lxc(
-                "config", "device", "add", MACHINE, "eth0", "nic", "nictype=p2p", "name=eth0",
+        engine.client(
+                "config",
+                "device",
+                "add",
+                MACHINE,
+                "eth0",
+                "nic",
+                "nictype=p2p",
+                "name=eth0",
                 "host_name=" + cable);
         codchi.run("restart", BOX).must();
-        engine.lxc(
-                "config", "device", "add", "codchistore", "cable", "nic", "nictype=physical",
-                "name=cable", "parent=" + cable);
-        engine.lxc(
+        engine.client(
+                "config",
+                "device",
+                "add",
+                "codchistore",
+                "cable",
+                "nic",
+                "nictype=physical",
+                "name=cable",
+                "parent=" + cable);
+        engine.client(
                 "exec",
                 "codchistore",
                 "--",
@@ -50,7 +64,7 @@ class NetworkTests {
                                 .must())
                 .contains(" 10.213.0.");
 
-        engine.lxc("config", "device", "remove", "codchistore", "cable");
-        engine.lxc("config", "device", "remove", MACHINE, "eth0");
+        engine.client("config", "device", "remove", "codchistore", "cable");
+        engine.client("config", "device", "remove", MACHINE, "eth0");
     }
 }

@@ -109,7 +109,7 @@ class PortsTests {
 
     @Test
     void startAfterTheEngineLostItsHostsPortsStillSucceeds(Sandbox.Engine engine) throws Exception {
-        engine.lxc("stop", "--force", "codchi-" + M);
+        engine.client("stop", "--force", "codchi-" + M);
         try (ServerSocket _ = new ServerSocket(declared, 1, InetAddress.getLoopbackAddress())) {
             codchi.run("start", M).must();
         }

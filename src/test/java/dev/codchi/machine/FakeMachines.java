@@ -10,6 +10,8 @@ import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Job;
 import dev.codchi.machine.Machine.Module;
+import dev.codchi.nix.BuildPlan;
+import dev.codchi.nix.PackageChange;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.BuildCounts;
 import dev.codchi.progress.Progress;
@@ -32,6 +34,10 @@ public final class FakeMachines implements Machines {
 
     /** The creation of every machine made here. */
     public static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+
+    /** What every rebuild changes. */
+    public static final List<PackageChange> CHANGES =
+            List.of(new PackageChange("hello", List.of("1"), List.of("2"), 1024));
 
     private final Map<MachineName, Machine> machines = new ConcurrentSkipListMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -189,11 +195,24 @@ public final class FakeMachines implements Machines {
     }
 
     @Override
-    public void rebuild(MachineName name, boolean update, SecretSource secrets, Progress progress) {
+    public Rebuilt rebuild(
+            MachineName name, boolean update, SecretSource secrets, Progress progress) {
         called("rebuild " + name + " update=" + update);
         get(name);
         build.accept(progress);
         changed();
+        return new Rebuilt(true, CHANGES);
+    }
+
+    @Override
+    public Forecast forecast(MachineName name, boolean update, Progress progress) {
+        called("forecast " + name + " update=" + update);
+        get(name);
+        return new Forecast(
+                true,
+                new BuildPlan(List.of("hello-2"), 3 << 20),
+                CHANGES,
+                List.of("would restart the following units: hello.service"));
     }
 
     @Override

@@ -4,48 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codchi.driver.FakeDriver;
-import dev.codchi.driver.HostDriver;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Directories;
 import dev.codchi.host.FileLock;
-import dev.codchi.host.HostEnvironment;
-import dev.codchi.host.OperatingSystem;
-import dev.codchi.host.Processes;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machines.InitRequest;
 import dev.codchi.nix.FakeNix;
-import dev.codchi.nix.Nix;
 import dev.codchi.nix.NixProblem;
 import dev.codchi.problem.Problem;
 import dev.codchi.problem.ProblemCode;
 import dev.codchi.progress.Progress;
-import dev.codchi.store.FakeStore;
-import dev.codchi.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 
 /** The verbs, with a real database, in front of a fake engine and a fake Nix. */
 class RegisteredMachinesTests {
@@ -54,60 +35,24 @@ class RegisteredMachinesTests {
 
     @TempDir Path directory;
 
-    private final FakeDriver engine =
-            new FakeDriver().program("/run/current-system/sw/bin/bash", (_, _) -> 0);
-    private final FakeNix nix = new FakeNix();
+    private FakeDriver engine = new FakeDriver();
+    private FakeNix nix = new FakeNix();
     private Directories directories = new Directories(Path.of("/"), Path.of("/"), Path.of("/"));
-    private ConfigurableApplicationContext context =
-            new org.springframework.context.support.GenericApplicationContext();
     private Machines machines = new FakeMachines();
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @AutoConfigurationPackage(basePackages = "dev.codchi.machine")
-    @ImportAutoConfiguration({
-        DataJdbcRepositoriesAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
-    @ComponentScan({
-        "dev.codchi.machine",
-        "dev.codchi.secret",
-        "dev.codchi.keystore",
-        "dev.codchi.database"
-    })
-    static class Services {}
+    private ServicesUnderTest services = new ServicesUnderTest(Path.of("/unused"));
 
     @BeforeEach
     void start() {
-        directories =
-                new Directories(
-                        directory.resolve("config"),
-                        directory.resolve("data"),
-                        directory.resolve("cache"));
-        HostEnvironment environment =
-                new HostEnvironment(OperatingSystem.LINUX, Map.of(), directory, directories);
-        context =
-                new SpringApplicationBuilder(Services.class)
-                        .web(WebApplicationType.NONE)
-                        .lazyInitialization(true)
-                        .initializers(bare -> {
-                            var beans = bare.getBeanFactory();
-                            beans.registerSingleton("hostEnvironment", environment);
-                            beans.registerSingleton("directories", directories);
-                            beans.registerSingleton("processes", new Processes());
-                            beans.registerSingleton("engine", (HostDriver) engine);
-                            beans.registerSingleton("nix", (Nix) nix);
-                            beans.registerSingleton(
-                                    "store", (Store) new FakeStore(RunState.RUNNING));
-                        })
-                        .run();
-        machines = context.getBean(Machines.class);
+        services = new ServicesUnderTest(directory).start();
+        engine = services.engine;
+        nix = services.nix;
+        directories = services.directories;
+        machines = services.get(Machines.class);
     }
 
     @AfterEach
     void stop() {
-        context.close();
+        services.close();
     }
 
     @Test
@@ -163,13 +108,13 @@ class RegisteredMachinesTests {
         nix.building("/nix/store/two-system");
         engine.program(
                 "/run/current-system/sw/bin/bash",
-                (_, request) -> request.argv().getLast().contains("two-system") ? 1 : 0);
+                (_, request) -> request.argv().toString().contains("two-system") ? 1 : 0);
         assertFails(
                 MachineProblem.ACTIVATION_FAILED,
                 () -> machines.rebuild(M, false, Progress.SILENT));
         assertThat(nix.currentSystem(M)).contains("/nix/store/one-system");
         assertThat(engine.calls().getLast())
-                .endsWith("/nix/store/one-system/bin/switch-to-configuration");
+                .endsWith("/nix/store/one-system/bin/switch-to-configuration switch");
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.codchi.nix;
 import dev.codchi.driver.MachineName;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A Nix whose systems are what a test says they are. */
-public final class FakeNix implements Nix {
+public final class FakeNix implements Nix, ProfileHistory {
 
-    private final Map<MachineName, String> systems = new HashMap<>();
+    private final Map<MachineName, List<Generation>> generations = new HashMap<>();
     private List<String> offered = List.of("default");
     private String next = "/nix/store/one-system";
     private @Nullable Problem failure;
@@ -92,17 +95,67 @@ public final class FakeNix implements Nix {
     public void prepare(MachineName machine) {}
 
     @Override
-    public Optional<String> currentSystem(MachineName machine) {
-        return Optional.ofNullable(systems.get(machine));
+    public BuildPlan plan(MachineFlake flake, Manifest manifest, Progress progress) {
+        return new BuildPlan(List.of("system-m"), 1 << 20);
     }
 
     @Override
-    public void setSystem(MachineName machine, String storePath) {
-        systems.put(machine, storePath);
+    public Optional<String> currentSystem(MachineName machine) {
+        return generations(machine).stream()
+                .filter(Generation::current)
+                .map(Generation::system)
+                .findFirst();
+    }
+
+    @Override
+    public void setSystem(MachineName machine, String storePath, String lock) {
+        if (currentSystem(machine).equals(Optional.of(storePath))) {
+            return;
+        }
+        List<Generation> all = generations.computeIfAbsent(machine, _ -> new ArrayList<>());
+        int number = all.isEmpty() ? 1 : all.getLast().number() + 1;
+        all.add(
+                new Generation(
+                        number, Instant.EPOCH, storePath, false, false, 1, Optional.of(lock)));
+        switchTo(machine, number);
     }
 
     @Override
     public void forget(MachineName machine) {
-        systems.remove(machine);
+        generations.remove(machine);
+    }
+
+    @Override
+    public List<Generation> generations(MachineName machine) {
+        return List.copyOf(generations.getOrDefault(machine, List.of()));
+    }
+
+    @Override
+    public void switchTo(MachineName machine, int number) {
+        generations
+                .getOrDefault(machine, List.of())
+                .replaceAll(one ->
+                        new Generation(
+                                one.number(),
+                                one.built(),
+                                one.system(),
+                                one.number() == number,
+                                one.current() && one.number() != number,
+                                one.closureBytes(),
+                                one.lock()));
+    }
+
+    @Override
+    public void delete(MachineName machine, Collection<Integer> numbers) {
+        generations
+                .getOrDefault(machine, List.of())
+                .removeIf(one -> numbers.contains(one.number()));
+    }
+
+    @Override
+    public List<PackageChange> compare(String one, String other) {
+        return one.equals(other)
+                ? List.of()
+                : List.of(new PackageChange("hello", List.of("1"), List.of("2"), 1024));
     }
 }

@@ -361,7 +361,7 @@ class NixInStoreTests {
                 "", List.of("error: creating symlink '/nix/x': No space left on device"), 1);
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> nix.setSystem(NAME, SYSTEM))
+                .isThrownBy(() -> nix.setSystem(NAME, SYSTEM, "{}"))
                 .matches(problem -> problem.code() == NixProblem.DISK_FULL)
                 .matches(problem -> problem.details().size() == 1);
     }
@@ -377,6 +377,7 @@ class NixInStoreTests {
                 .endsWith(
                         "/nix/var/nix/profiles/codchi/m",
                         "/nix/var/nix/gcroots/codchi/machines/m",
+                        "/nix/var/codchi/generations/m",
                         "/nix/var/codchi/machines/m");
     }
 }
