@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -32,9 +31,7 @@ import picocli.CommandLine.Option;
             "--json: per machine name, changed and packages (as `generations diff`); with",
             "--dry-run also derivations (names), downloadBytes and activation (lines)."
         })
-class RebuildCommand implements Callable<Integer> {
-
-    @Mixin private final Selection selection = new Selection();
+class RebuildCommand extends Selection implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--no-update"},
@@ -69,10 +66,10 @@ class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<MachineName> chosen =
-                selection.among(
+                among(
                         machines.list(),
                         machine -> machine.condition() != Machine.Condition.DELETING);
-        int exitCode = Selection.each(chosen, screen, dryRun ? this::forecast : this::rebuild);
+        int exitCode = each(chosen, screen, dryRun ? this::forecast : this::rebuild);
         if (json) {
             screen.json(results);
         }

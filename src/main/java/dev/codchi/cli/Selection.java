@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Machines to do something to: named, or all. */
-final class Selection {
+/** A command for machines: named, or all. */
+abstract class Selection {
 
     @Parameters(
             arity = "0..*",
@@ -29,7 +29,7 @@ final class Selection {
      *
      * @throws Problem when neither or both are asked for
      */
-    List<MachineName> among(List<Machine> machines, Predicate<Machine> fit) {
+    final List<MachineName> among(List<Machine> machines, Predicate<Machine> fit) {
         if (all == !names.isEmpty()) {
             throw Problem.of(
                             UsageProblem.WRONG_USAGE,

@@ -27,9 +27,18 @@ public sealed interface FlakeReference permits PlainDirectory, LocalRepository, 
     String place();
 
     /**
+     * The same flake in another state or directory.
+     *
+     * @throws dev.codchi.problem.Problem {@link NixProblem#REFERENCE_INVALID} when there is only
+     *     one state
+     */
+    FlakeReference at(Revision revision);
+
+    /**
      * Reads what a user typed.
      *
-     * @param typed a directory, a {@code git+file} or an {@code https} address
+     * @param typed a directory; a flake reference; the address of a repository as {@code git clone}
+     *     takes it, or as a browser shows it
      * @param workingDirectory what a relative directory is relative to
      * @throws dev.codchi.problem.Problem when there is no such directory or repository, or the
      *     scheme is not supported

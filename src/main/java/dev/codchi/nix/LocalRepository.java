@@ -46,6 +46,11 @@ record LocalRepository(Path root, Map<String, String> query) implements FlakeRef
     }
 
     @Override
+    public FlakeReference at(Revision revision) {
+        return new LocalRepository(root, revision.over(query, "refs/tags/"));
+    }
+
+    @Override
     public String place() {
         return root.toString();
     }

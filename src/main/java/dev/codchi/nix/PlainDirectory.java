@@ -1,5 +1,6 @@
 package dev.codchi.nix;
 
+import dev.codchi.problem.Problem;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,20 @@ record PlainDirectory(Path directory) implements FlakeReference {
     @Override
     public Optional<Path> flakeDirectory() {
         return Optional.of(directory);
+    }
+
+    @Override
+    public FlakeReference at(Revision revision) {
+        if (!revision.isOpen()) {
+            throw Problem.of(
+                            NixProblem.REFERENCE_INVALID,
+                            "`"
+                                    + directory
+                                    + "` is no git repository: it has no branches, tags and commits")
+                    .next("leave the option out, or give a repository");
+        }
+        String below = revision.directory();
+        return below == null ? this : new PlainDirectory(directory.resolve(below).normalize());
     }
 
     @Override

@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a user typed as the place of a flake. */
 final class ReferenceParser {
@@ -28,7 +31,27 @@ final class ReferenceParser {
             Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*", Pattern.DOTALL);
 
     private static final Set<String> PARAMETERS =
-            Set.of("dir", "ref", "rev", "shallow", "submodules");
+            Set.of("dir", "host", "ref", "rev", "shallow", "submodules");
+
+    /** What browsers' addresses say about the page, not about the repository. */
+    private static final Set<String> OF_PAGES =
+            Set.of("tab", "ref_type", "at", "plain", "readme", "display", "search", "path");
+
+    private static final Pattern ON_PAGE = Pattern.compile("L[0-9].*|lines-.*|readme.*");
+
+    private static final Pattern FORGE =
+            Pattern.compile(
+                    "(github|gitlab|sourcehut):([\\w.~%-]+)/([\\w.%-]+)(?:/([^?#\\s]+))?(?:\\?([^#\\s]*))?");
+
+    /** As {@code scp} writes it: {@code git@host:owner/name}. */
+    private static final Pattern SECURE_SHELL =
+            Pattern.compile("([\\w.-]+@[\\w.-]+):/?([^/\\s][^\\s]*)");
+
+    private static final Pattern HOST_AND_PATH =
+            Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z]{2,}(?::[0-9]+)?/[^/\\s]+/[^\\s]+");
+
+    private static final Pattern ARCHIVE =
+            Pattern.compile("[^?#]*\\.(?:tar|tar\\.gz|tgz|tar\\.xz|tar\\.bz2|tar\\.zst|zip)");
 
     private final String typed;
     private final Path workingDirectory;
@@ -39,12 +62,26 @@ final class ReferenceParser {
     }
 
     static FlakeReference parse(String typed, Path workingDirectory) {
-        return new ReferenceParser(typed, workingDirectory).parse();
+        return new ReferenceParser(typed.strip(), workingDirectory).parse();
     }
 
     private FlakeReference parse() {
         if (typed.isBlank()) {
             throw unsupported("names no flake");
+        }
+        Matcher forge = FORGE.matcher(typed);
+        if (forge.matches()) {
+            return forge(forge);
+        }
+        Matcher shell = SECURE_SHELL.matcher(typed);
+        if (shell.matches()) {
+            return new ReferenceParser(
+                            "ssh://%s/%s".formatted(shell.group(1), shell.group(2)),
+                            workingDirectory)
+                    .parse();
+        }
+        if (looksRemote()) {
+            return new ReferenceParser("https://" + typed, workingDirectory).parse();
         }
         Matcher scheme = SCHEME.matcher(typed);
         if (!scheme.matches()) {
@@ -52,10 +89,38 @@ final class ReferenceParser {
         }
         return switch (scheme.group(1)) {
             case "path" -> new PlainDirectory(existing(absolute(address())));
+            case "file" -> directory(existing(absolute(address())));
             case "git+file" -> repository(address());
-            case "https", "git+https" -> remote(address());
+            case "https", "http", "ssh", "git", "git+https", "git+http", "git+ssh" ->
+                    remote(address());
+            case "tarball+https", "tarball+http" ->
+                    new RemoteRepository(typed.substring("tarball+".length()), Map.of());
+            case "flake" ->
+                    throw unsupported(
+                            "names an entry of a registry, which is another on each computer");
             default -> throw unsupported("is no kind of flake reference Codchi supports");
         };
+    }
+
+    /** Addresses are often copied without their beginning: {@code github.com/owner/name}. */
+    private boolean looksRemote() {
+        return HOST_AND_PATH.matcher(typed).matches()
+                && !Files.exists(workingDirectory.resolve(typed));
+    }
+
+    /** {@code github:owner/name/ref}; the owner may be a path with {@code %2F}. */
+    private FlakeReference forge(Matcher forge) {
+        String scheme = forge.group(1);
+        Map<String, String> query = query(forge.group(5));
+        String revision = forge.group(4);
+        if (revision != null) {
+            query.put(BrowserAddress.isCommit(revision) ? "rev" : "ref", revision);
+        }
+        if (query.containsKey("ref") && query.containsKey("rev")) {
+            throw unsupported("has both a branch or tag and a commit");
+        }
+        return new RemoteRepository(
+                "%s:%s/%s".formatted(scheme, forge.group(2), forge.group(3)), query);
     }
 
     /** A directory in a git repository is read through git, so that only tracked files are seen. */
@@ -82,24 +147,42 @@ final class ReferenceParser {
                     .next("run `git init` there, or give the directory without `git+file://`");
         }
         checkInside(root);
-        return new LocalRepository(root, query(address));
+        return new LocalRepository(root, query(address.getRawQuery()));
     }
 
     private FlakeReference remote(URI address) {
-        if (address.getUserInfo() != null) {
+        boolean shell = address.getScheme().endsWith("ssh");
+        String user = address.getRawUserInfo();
+        if (user != null && (!shell || user.contains(":"))) {
             throw unsupported("holds a user name or password, which others could read");
         }
-        if (address.getHost() == null || address.getPath().replace("/", "").isEmpty()) {
+        List<String> segments =
+                Stream.of(address.getPath().split("/", -1))
+                        .filter(segment -> !segment.isEmpty())
+                        .toList();
+        if (address.getHost() == null || segments.isEmpty()) {
             throw unsupported("names no repository");
         }
+        if (!address.getScheme().startsWith("git") && ARCHIVE.matcher(typed).matches()) {
+            return new RemoteRepository(typed, Map.of());
+        }
+        BrowserAddress page =
+                address.getScheme().startsWith("http")
+                        ? BrowserAddress.of(address.getHost(), segments)
+                        : new BrowserAddress(segments, Map.of());
+        Map<String, String> query = new TreeMap<>(page.query());
+        query.putAll(query(address.getRawQuery()));
         String scheme = address.getScheme();
-        String repository =
-                "%s://%s%s"
+        return new RemoteRepository(
+                "%s://%s/%s"
                         .formatted(
-                                scheme.startsWith("git+") ? scheme : "git+" + scheme,
+                                scheme.startsWith("git") ? scheme : "git+" + scheme,
                                 address.getRawAuthority(),
-                                address.getRawPath().replaceFirst("/+$", ""));
-        return new RemoteRepository(repository, query(address));
+                                page.path().stream()
+                                        .map(FlakeUrl::encoded)
+                                        .map(segment -> segment.replace("%7E", "~"))
+                                        .collect(Collectors.joining("/"))),
+                query);
     }
 
     private String absolute(URI address) {
@@ -112,11 +195,12 @@ final class ReferenceParser {
     private URI address() {
         try {
             URI address = new URI(typed);
-            if (address.isOpaque() || address.getFragment() != null) {
-                throw unsupported(
-                        address.isOpaque()
-                                ? "names no absolute directory"
-                                : "has a `#` part; name the module after the address instead");
+            if (address.isOpaque()) {
+                throw unsupported("names no absolute directory");
+            }
+            String fragment = address.getFragment();
+            if (fragment != null && !ON_PAGE.matcher(fragment).matches()) {
+                throw unsupported("has a `#` part; name the module after the address instead");
             }
             return address;
         } catch (URISyntaxException malformed) {
@@ -124,17 +208,16 @@ final class ReferenceParser {
         }
     }
 
-    private Map<String, String> query(URI address) {
+    private Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new TreeMap<>();
-        String text = address.getRawQuery() == null ? "" : address.getRawQuery();
-        for (String parameter : text.split("&", -1)) {
-            if (parameter.isEmpty()) {
+        for (String parameter : raw == null ? new String[0] : raw.split("&", -1)) {
+            String[] pair = parameter.split("=", 2);
+            if (parameter.isEmpty() || OF_PAGES.contains(pair[0])) {
                 continue;
             }
-            String[] pair = parameter.split("=", 2);
             if (pair.length < 2 || !PARAMETERS.contains(pair[0])) {
                 throw unsupported(
-                        "has the unknown parameter `%s`; known are dir, ref, rev, shallow and submodules"
+                        "has the unknown parameter `%s`; known are dir, host, ref, rev, shallow and submodules"
                                 .formatted(pair[0]));
             }
             query.put(pair[0], URLDecoder.decode(pair[1].replace("+", "%2B"), UTF_8));

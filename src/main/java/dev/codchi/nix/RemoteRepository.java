@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A git repository on a server.
+ * A git repository, or an archive of one, on a server.
  *
- * @param repository its address as Nix writes it, without parameters: {@code git+https://…}
+ * @param repository its address as Nix writes it, without parameters: {@code git+https://…}, {@code
+ *     github:owner/name}, {@code https://….tar.gz}
  * @param query parameters of the flake reference, decoded
  */
 record RemoteRepository(String repository, Map<String, String> query) implements FlakeReference {
@@ -35,6 +36,14 @@ record RemoteRepository(String repository, Map<String, String> query) implements
     @Override
     public Optional<Path> flakeDirectory() {
         return Optional.empty();
+    }
+
+    /** The forges' own kinds of reference ask an API, which takes a tag's bare name. */
+    @Override
+    public FlakeReference at(Revision revision) {
+        String tagPrefix =
+                repository.startsWith("git") && repository.contains("://") ? "refs/tags/" : "";
+        return new RemoteRepository(repository, revision.over(query, tagPrefix));
     }
 
     @Override

@@ -7,11 +7,14 @@ import dev.codchi.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlakeReferenceTests {
@@ -103,21 +106,67 @@ class FlakeReferenceTests {
         assertThat(reference.flakeDirectory()).isEmpty();
     }
 
+    static Stream<Arguments> addresses() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/nix/addresses.txt")).stream()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.split(" \\| ", -1))
+                .map(pair -> Arguments.of(pair[0], pair[1]));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "https://github.com/owner/repo, git+https://github.com/owner/repo",
-        "https://github.com/owner/repo.git, git+https://github.com/owner/repo.git",
-        "https://git.example.com:8443/a/b/c/, git+https://git.example.com:8443/a/b/c",
-        "git+https://host/o/r?ref=main&dir=nix, git+https://host/o/r?dir=nix&ref=main",
-    })
-    void parseWhenRepositoryIsOnServerUsesGitOverHttps(String typed, String url) {
+    @MethodSource("addresses")
+    void parseWhenAddressIsPastedFindsRepositoryRevisionAndDirectory(String typed, String url) {
+        if (url.startsWith("!")) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> parse(typed))
+                    .withMessageContaining(url.substring(1))
+                    .matches(problem -> problem.code() == NixProblem.REFERENCE_INVALID)
+                    .matches(problem -> problem.nextStep().isPresent());
+            return;
+        }
+
         FlakeReference reference = parse(typed);
 
         assertThat(reference.url()).isEqualTo(url);
         assertThat(reference.urlInStore("")).isEqualTo(url);
         assertThat(reference.sharedDirectory()).isEmpty();
-        assertThat(reference.place()).startsWith("https://");
         assertThat(parse(url)).isEqualTo(reference);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://host/o/r?ref=old, main, , , , git+https://host/o/r?ref=main",
+        "https://host/o/r, , v1, , nix, git+https://host/o/r?dir=nix&ref=refs/tags/v1",
+        "github:o/r/old, , v1, , , github:o/r?ref=v1",
+        "github:o/r/old?dir=a, , , 0123456789abcdef0123456789abcdef01234567, b, github:o/r?dir=b&rev=0123456789abcdef0123456789abcdef01234567",
+        "https://github.com/o/r/tree/feature/x/nix, feature/x, , , nix, git+https://github.com/o/r?dir=nix&ref=feature/x",
+        "git@host:o/r, , , 0123456789abcdef0123456789abcdef01234567, , git+ssh://git@host/o/r?rev=0123456789abcdef0123456789abcdef01234567",
+    })
+    void atWhenRevisionIsGivenReplacesTheAddresssOwn(
+            String typed, String branch, String tag, String commit, String directory, String url) {
+        assertThat(parse(typed).at(new Revision(branch, tag, commit, directory)).url())
+                .isEqualTo(url);
+    }
+
+    @Test
+    void atWhenDirectoryIsNoRepositoryRefusesABranch() throws IOException {
+        Files.createDirectories(directory.resolve("plain/nix"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> parse("plain").at(new Revision("main", null, null, null)))
+                .withMessageContaining("is no git repository");
+        assertThat(parse("plain").at(new Revision(null, null, null, "nix")))
+                .isEqualTo(parse("plain/nix"));
+    }
+
+    @Test
+    void revisionWhenContradictoryOrShortIsRefused() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> new Revision("main", "v1", null, null))
+                .withMessageContaining("exclude each other");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> new Revision(null, null, "0123456", null))
+                .withMessageContaining("no whole commit id");
     }
 
     @ParameterizedTest
@@ -125,28 +174,17 @@ class FlakeReferenceTests {
             strings = {
                 "",
                 " ",
-                "github:owner/repo",
-                "http://host/owner/repo",
-                "git+ssh://git@host/owner/repo",
                 "ssh:x",
                 "path:relative",
                 "git+file:relative",
                 "git+file://host/directory",
-                "https://",
-                "https://host/",
-                "https://user:password@host/o/r",
-                "https://token@host/o/r",
-                "https://host/o/r#default",
-                "https://host/o/r?branch=x",
-                "https://host/o/r?dir",
-                "https://host/a b",
-                "nul\0byte",
+                "nul\0byte"
             })
     void parseWhenReferenceIsNotSupportedSaysWhatIs(String typed) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> parse(typed))
                 .matches(problem -> problem.code() == NixProblem.REFERENCE_INVALID)
-                .matches(problem -> problem.message().startsWith("`" + typed + "` "))
+                .matches(problem -> problem.message().startsWith("`" + typed.strip() + "` "))
                 .matches(problem -> problem.nextStep().orElse("").contains("https://host/owner/"));
     }
 
