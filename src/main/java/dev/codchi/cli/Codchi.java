@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             PortCommand.class,
             GcCommand.class,
+            ModuleCommand.class,
             GenerationsCommand.class,
             StoreCommand.class,
             KeystoreCommand.class,

@@ -72,7 +72,8 @@ class DemoCommand implements Callable<Integer> {
     }
 
     private InitRequest example() {
-        return new InitRequest(DEMO, Optional.of(directory().toString()), List.of(), Base.OFFLINE);
+        return new InitRequest(
+                DEMO, Optional.of(directory().toString()), List.of(), Base.OFFLINE, false);
     }
 
     /** A copy that the user may change, outside of any git repository. */

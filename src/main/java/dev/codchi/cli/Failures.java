@@ -116,6 +116,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return "`" + String.join(" ", unmatched.getUnmatched()) + "` is not expected here";
         }
         String message = wrong.getMessage();
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        if (message != null && message.startsWith("Missing required subcommand")) {
+            return command.name()
+                    + " needs a command: "
+                    + String.join(", ", command.subcommands().keySet());
+        }
         return message == null ? "wrong usage" : message.replaceFirst("\\.$", "");
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExample:%n",
         footer = {"  codchi generations list my-project", "  codchi rollback my-project"})
-class GenerationsCommand extends Noun {
+class GenerationsCommand {
 
     private final Generations generations;
     private final Screen screen;

@@ -3,6 +3,7 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.ProgressView;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
+import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machines;
 import dev.codchi.machine.Machines.InitRequest;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "A machine whose build fails is kept; `codchi rebuild` resumes it."
         })
-class InitCommand implements Callable<Integer> {
+class InitCommand extends RevisionOptions implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "Name for the machine.")
     private MachineName name;
@@ -62,20 +63,33 @@ class InitCommand implements Callable<Integer> {
             description = "Never ask; a choice that is not clear is an error.")
     private boolean dontPrompt;
 
+    @Option(
+            names = {"-p", "--use-nixpkgs"},
+            paramLabel = "WHOSE",
+            defaultValue = "local",
+            description =
+                    "Whose nixpkgs to build with: local (Codchi's) or remote (the flake's own input; default: local).")
+    private Nixpkgs nixpkgs;
+
     private final Machines machines;
+    private final HostEnvironment environment;
     private final Screen screen;
 
-    InitCommand(Machines machines, Screen screen) {
+    InitCommand(Machines machines, HostEnvironment environment, Screen screen) {
         this.machines = machines;
+        this.environment = environment;
         this.screen = screen;
     }
 
     @Override
     public Integer call() {
         try (ProgressView progress = screen.progress()) {
-            List<String> chosen = modules(progress);
+            Optional<String> flake =
+                    Optional.ofNullable(source)
+                            .map(typed -> at(typed, environment.workingDirectory()));
+            List<String> chosen = modules(flake, progress);
             machines.init(
-                    new InitRequest(name, Optional.ofNullable(source), chosen, base),
+                    new InitRequest(name, flake, chosen, base, nixpkgs == Nixpkgs.REMOTE),
                     SecretOptions.source(secrets, screen, !dontPrompt),
                     progress);
             progress.done();
@@ -84,11 +98,11 @@ class InitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> modules(ProgressView progress) {
-        if (source == null || !modules.isEmpty() || dontPrompt || !screen.canAsk()) {
+    private List<String> modules(Optional<String> flake, ProgressView progress) {
+        if (flake.isEmpty() || !modules.isEmpty() || dontPrompt || !screen.canAsk()) {
             return modules;
         }
-        List<String> offered = machines.offeredModules(source, progress);
+        List<String> offered = machines.offeredModules(flake.get(), progress);
         progress.done();
         return offered.size() < 2
                 ? offered

@@ -41,7 +41,12 @@ final class MachineView {
         lines.add("state    " + state(machine));
         lines.add("base     " + word(machine.base()));
         for (Module module : machine.modules()) {
-            lines.add("module   " + module.attribute() + " of " + module.url());
+            lines.add(
+                    "module   "
+                            + module.attribute()
+                            + " of "
+                            + module.url()
+                            + (module.nixpkgs() ? ", with its nixpkgs" : ""));
         }
         lines.add("created  " + LOCAL.format(machine.created().atZone(ZoneId.systemDefault())));
         return lines;
@@ -78,10 +83,11 @@ final class MachineView {
                 .orElse(state + remark);
     }
 
-    private static Map<String, Object> json(Module module) {
+    static Map<String, Object> json(Module module) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("url", module.url());
         json.put("attribute", module.attribute());
+        json.put("nixpkgs", module.nixpkgs());
         return json;
     }
 

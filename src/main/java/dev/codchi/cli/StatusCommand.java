@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "",
             "--json: objects with name, state (absent, stopped, starting, running,",
             "stopping, broken), condition (incomplete, ready, failed, deleting), base",
-            "(nixpkgs, offline), modules (url, attribute), job (verb, pid, since; or null)",
+            "(nixpkgs, offline), modules (url, attribute, nixpkgs: whether that flake's is",
+            "used), job (verb, pid, since; or null)",
             "and created. Times are ISO 8601."
         })
 class StatusCommand implements Callable<Integer> {

@@ -14,4 +14,4 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%nExample:%n",
         footer = "  codchi store status")
-class StoreCommand extends Noun {}
+class StoreCommand {}

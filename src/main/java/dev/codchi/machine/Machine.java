@@ -46,8 +46,15 @@ public record Machine(
      *
      * @param url flake reference as the user gave it, or an absolute directory of the host
      * @param attribute name below {@code nixosModules}
+     * @param nixpkgs whether the machine is built with the nixpkgs of this module's flake, instead
+     *     of its base
      */
-    public record Module(String url, String attribute) {}
+    public record Module(String url, String attribute, boolean nixpkgs) {
+
+        public Module(String url, String attribute) {
+            this(url, attribute, false);
+        }
+    }
 
     /**
      * A running job.

@@ -48,7 +48,10 @@ class MachineFiles {
     }
 
     Optional<String> lock(MachineName machine) {
-        Path file = directory(machine).resolve("flake.lock");
+        return read(directory(machine).resolve("flake.lock"));
+    }
+
+    private static Optional<String> read(Path file) {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException failure) {
@@ -57,6 +60,12 @@ class MachineFiles {
                             "cannot read " + file + ": " + failure.getMessage())
                     .because(failure);
         }
+    }
+
+    /** Whether the machine was last built from the modules it has now. */
+    boolean isUpToDate(Registration registration) {
+        Path file = directory(registration.machine()).resolve("flake.nix");
+        return read(file).filter(flake(registration).render()::equals).isPresent();
     }
 
     void write(MachineName machine, MachineFlake flake, String lock) {
@@ -99,6 +108,12 @@ class MachineFiles {
     }
 
     private static MachineFlake.Base base(Registration registration) {
+        List<Machine.Module> modules = registration.machineModules();
+        for (int index = 0; index < modules.size(); index++) {
+            if (modules.get(index).nixpkgs()) {
+                return new MachineFlake.Base.OfModule(index);
+            }
+        }
         return switch (registration.base()) {
             case OFFLINE -> new MachineFlake.Base.Offline();
             case NIXPKGS -> new MachineFlake.Base.Nixpkgs(NIXPKGS);

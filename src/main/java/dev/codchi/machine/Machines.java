@@ -29,9 +29,14 @@ public interface Machines {
      * @param source flake reference or directory of the host; empty for a machine without modules
      * @param modules names below {@code nixosModules}; empty to take the only one, or {@code
      *     default}
+     * @param nixpkgs whether to build with the nixpkgs of the flake instead of the base
      */
     record InitRequest(
-            MachineName name, Optional<String> source, List<String> modules, Machine.Base base) {}
+            MachineName name,
+            Optional<String> source,
+            List<String> modules,
+            Machine.Base base,
+            boolean nixpkgs) {}
 
     /**
      * The modules a flake offers: names below its {@code nixosModules}, sorted.

@@ -33,7 +33,7 @@ public final class QuickMachines {
 
     private static final String QUERY =
             """
-            select name, base, condition, created, url, attribute
+            select name, base, condition, created, url, attribute, nixpkgs
             from machine left join machine_module on machine_module.machine = machine.name
             order by name, position\
             """;
@@ -122,7 +122,13 @@ public final class QuickMachines {
         return new Machine(
                 new MachineName(row.getString("name")),
                 Base.valueOf(row.getString("base")),
-                url == null ? List.of() : List.of(new Module(url, row.getString("attribute"))),
+                url == null
+                        ? List.of()
+                        : List.of(
+                                new Module(
+                                        url,
+                                        row.getString("attribute"),
+                                        row.getBoolean("nixpkgs"))),
                 Condition.valueOf(row.getString("condition")),
                 RunState.ABSENT,
                 Optional.empty(),

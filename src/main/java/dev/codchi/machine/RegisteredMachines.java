@@ -46,6 +46,7 @@ class RegisteredMachines implements Machines {
     private final Registrations registrations;
     private final RegisteredNames names;
     private final Jobs jobs;
+    private final ModuleChoice choice;
     private final Boot boot;
     private final Rebuild rebuild;
     private final Deletion deletion;
@@ -61,6 +62,7 @@ class RegisteredMachines implements Machines {
             Registrations registrations,
             RegisteredNames names,
             Jobs jobs,
+            ModuleChoice choice,
             Boot boot,
             Rebuild rebuild,
             Deletion deletion,
@@ -73,6 +75,7 @@ class RegisteredMachines implements Machines {
         this.registrations = registrations;
         this.names = names;
         this.jobs = jobs;
+        this.choice = choice;
         this.boot = boot;
         this.rebuild = rebuild;
         this.deletion = deletion;
@@ -122,7 +125,13 @@ class RegisteredMachines implements Machines {
         names.refuseTaken(name);
         List<Module> modules =
                 request.source()
-                        .map(source -> choose(source, request.modules(), progress))
+                        .map(source ->
+                                choice.of(
+                                        FlakeReference.parse(
+                                                source, environment.workingDirectory()),
+                                        request.modules(),
+                                        request.nixpkgs(),
+                                        progress))
                         .orElse(List.of());
         jobs.run(
                 name,
@@ -281,14 +290,6 @@ class RegisteredMachines implements Machines {
             Consumer<Progress> work) {
         names.registration(name);
         jobs.run(name, verb, patience, progress, work);
-    }
-
-    private List<Module> choose(String source, List<String> wanted, Progress progress) {
-        FlakeReference flake = FlakeReference.parse(source, environment.workingDirectory());
-        List<String> offered = offeredModules(source, progress);
-        return ModuleChoice.among(offered, wanted, flake.url()).stream()
-                .map(attribute -> new Module(flake.url(), attribute))
-                .toList();
     }
 
     private RunState state(MachineName name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -21,11 +22,13 @@ record Registration(
         Base base,
         Condition condition,
         OffsetDateTime created,
+        @Column("PROTECTED") boolean isProtected,
+        @Nullable String partner,
         @MappedCollection(idColumn = "MACHINE", keyColumn = "POSITION")
                 List<RegisteredModule> modules) {
 
     @Table("MACHINE_MODULE")
-    record RegisteredModule(String url, String attribute) {}
+    record RegisteredModule(String url, String attribute, boolean nixpkgs) {}
 
     static Registration of(MachineName name, Base base, List<Module> modules) {
         return new Registration(
@@ -34,9 +37,9 @@ record Registration(
                 base,
                 Condition.INCOMPLETE,
                 OffsetDateTime.now(ZoneOffset.UTC),
-                modules.stream()
-                        .map(module -> new RegisteredModule(module.url(), module.attribute()))
-                        .toList());
+                false,
+                null,
+                registered(modules));
     }
 
     MachineName machine() {
@@ -45,7 +48,7 @@ record Registration(
 
     List<Module> machineModules() {
         return modules.stream()
-                .map(module -> new Module(module.url(), module.attribute()))
+                .map(module -> new Module(module.url(), module.attribute(), module.nixpkgs()))
                 .toList();
     }
 
@@ -62,7 +65,19 @@ record Registration(
         return in(Condition.DELETING);
     }
 
+    Registration with(List<Module> others) {
+        return new Registration(
+                name, version, base, condition, created, isProtected, partner, registered(others));
+    }
+
+    private static List<RegisteredModule> registered(List<Module> modules) {
+        return modules.stream()
+                .map(module ->
+                        new RegisteredModule(module.url(), module.attribute(), module.nixpkgs()))
+                .toList();
+    }
+
     private Registration in(Condition next) {
-        return new Registration(name, version, base, next, created, modules);
+        return new Registration(name, version, base, next, created, isProtected, partner, modules);
     }
 }

@@ -87,9 +87,25 @@ final class FlakeEvaluator {
             throw Problem.of(
                             NixProblem.MODULE_MISSING,
                             "the flake in " + flake.place() + " offers no `nixosModules`")
+                    .details(otherOutputs(url))
                     .next("use a flake that does, or add `nixosModules.default` to its outputs");
         }
         throw new Diagnosis(log, sources, "read the modules of " + flake.place()).ofEvaluation();
+    }
+
+    /** What the flake's author may have meant by a machine. */
+    private List<String> otherOutputs(String url) {
+        List<String> argv = new ArrayList<>(EVAL);
+        argv.addAll(List.of("--impure", "--no-write-lock-file", "--expr"));
+        argv.add("builtins.attrNames (builtins.getFlake " + MachineFlake.quoted(url) + ")");
+        Completed completed = process.run(Account.CODCHI, argv, "", deadline(url), _ -> {});
+        if (!completed.succeeded()) {
+            return List.of();
+        }
+        return ManifestReader.names(completed.stdout()).stream()
+                .filter(Set.of("codchiModules", "devShells", "nixosConfigurations")::contains)
+                .map(name -> "it has `" + name + "`, which are no modules of a machine")
+                .toList();
     }
 
     Evaluated evaluate(

@@ -86,7 +86,8 @@ final class LockFile {
         return root.path("nodes").path(node).path("locked");
     }
 
-    private static Optional<String> revision(JsonNode locked) {
+    /** A commit, or a hash of the content. */
+    static Optional<String> revision(JsonNode locked) {
         return Stream.of("rev", "dirtyRev", "narHash")
                 .map(key -> locked.path(key).asString(""))
                 .filter(text -> !text.isEmpty())

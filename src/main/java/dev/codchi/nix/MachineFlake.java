@@ -44,6 +44,13 @@ public record MachineFlake(
          * @param url of the flake input
          */
         record Nixpkgs(String url) implements Base {}
+
+        /**
+         * The nixpkgs that is a direct input of a module's flake.
+         *
+         * @param module index
+         */
+        record OfModule(int module) implements Base {}
     }
 
     /**
@@ -124,7 +131,7 @@ public record MachineFlake(
                         quoted(system),
                         switch (base) {
                             case Base.Offline _ -> "codchi.lib.offline inputs.debian";
-                            case Base.Nixpkgs _ -> "inputs.nixpkgs";
+                            case Base.Nixpkgs _, Base.OfModule _ -> "inputs.nixpkgs";
                         },
                         eachModule(index ->
                                 "        (codchi.lib.module inputs.%1$s %2$s inputs.%1$s.nixosModules.%2$s)\n"
@@ -170,6 +177,8 @@ public record MachineFlake(
                         };
                     """;
             case Base.Nixpkgs nixpkgs -> "    nixpkgs.url = %s;\n".formatted(quoted(nixpkgs.url()));
+            case Base.OfModule(int module) ->
+                    "    nixpkgs.follows = \"%s/nixpkgs\";\n".formatted(input(module));
         };
     }
 
@@ -181,7 +190,7 @@ public record MachineFlake(
      * A Nix string literal (<a href="https://nix.dev/manual/nix/2.26/language/string-literals">Nix
      * manual</a>).
      */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"'
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")

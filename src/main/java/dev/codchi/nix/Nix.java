@@ -4,6 +4,7 @@ import dev.codchi.driver.MachineName;
 import dev.codchi.progress.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Nix does for machines, in the running store. Failures are {@link
@@ -14,6 +15,9 @@ public interface Nix {
 
     /** The names below the flake's {@code nixosModules}, sorted. */
     List<String> modules(FlakeReference flake, Progress progress);
+
+    /** The names of the flake's direct inputs. */
+    Set<String> inputs(FlakeReference flake, Progress progress);
 
     /**
      * Evaluates a machine's manifest, once. Local modules are taken as they are now, whatever the

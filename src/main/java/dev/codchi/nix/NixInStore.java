@@ -10,6 +10,7 @@ import dev.codchi.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -36,17 +37,24 @@ class NixInStore implements Nix {
 
     private final NixProcess process;
     private final FlakeEvaluator evaluator;
+    private final FlakeMetadata metadata;
     private final Profiles profiles;
 
     NixInStore(Store store, Installation installation) {
         this.process = new NixProcess(store);
         this.evaluator = new FlakeEvaluator(store, process, installation);
+        this.metadata = new FlakeMetadata(store, process);
         this.profiles = new Profiles(process);
     }
 
     @Override
     public List<String> modules(FlakeReference flake, Progress progress) {
         return evaluator.modules(flake, progress);
+    }
+
+    @Override
+    public Set<String> inputs(FlakeReference flake, Progress progress) {
+        return metadata.inputs(flake, progress);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.codchi.machine.FakeForwards;
 import dev.codchi.machine.FakeGarbage;
 import dev.codchi.machine.FakeGenerations;
 import dev.codchi.machine.FakeMachines;
+import dev.codchi.machine.FakeModules;
 import dev.codchi.machine.Machine;
 import dev.codchi.secret.SecretsUnderTest;
 import dev.codchi.store.FakeStore;
@@ -35,6 +36,7 @@ public final class CommandLineUnderTest {
     final FakeMachines machines = new FakeMachines();
     final FakeGarbage garbage = new FakeGarbage();
     final FakeForwards ports = new FakeForwards();
+    final FakeModules modules = new FakeModules();
     final FakeGenerations generations = new FakeGenerations();
     final FakeStore store = new FakeStore(RunState.RUNNING);
     List<Check> checks = List.of();
@@ -106,7 +108,7 @@ public final class CommandLineUnderTest {
                                 installation,
                                 directories(),
                                 screen));
-        makers.put(InitCommand.class, () -> new InitCommand(machines, screen));
+        makers.put(InitCommand.class, () -> new InitCommand(machines, environment, screen));
         makers.put(RebuildCommand.class, () -> new RebuildCommand(machines, screen));
         makers.put(StartCommand.class, () -> new StartCommand(machines, screen));
         makers.put(StopCommand.class, () -> new StopCommand(machines, screen));
@@ -118,6 +120,13 @@ public final class CommandLineUnderTest {
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
         makers.put(PortCommand.class, () -> new PortCommand(ports, screen));
         makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
+        makers.put(ModuleListCommand.class, () -> new ModuleListCommand(machines, screen));
+        makers.put(
+                ModuleAddCommand.class, () -> new ModuleAddCommand(modules, environment, screen));
+        makers.put(
+                ModuleSetCommand.class,
+                () -> new ModuleSetCommand(machines, modules, environment, screen));
+        makers.put(ModuleDeleteCommand.class, () -> new ModuleDeleteCommand(modules, screen));
         makers.put(RollbackCommand.class, () -> new RollbackCommand(generations, screen));
         makers.put(GenerationsCommand.class, () -> new GenerationsCommand(generations, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));

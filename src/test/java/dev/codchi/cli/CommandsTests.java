@@ -49,7 +49,8 @@ class CommandsTests {
                           "modules" : [
                             {
                               "url" : "https://example.org/m.git",
-                              "attribute" : "default"
+                              "attribute" : "default",
+                              "nixpkgs" : false
                             }
                           ],
                           "job" : {

@@ -186,10 +186,11 @@ class RegisteredMachinesTests {
                 MachineProblem.MODULE_UNCLEAR,
                 () ->
                         machines.init(
-                                new InitRequest(M, Optional.of("."), List.of(), Base.OFFLINE),
+                                new InitRequest(
+                                        M, Optional.of("."), List.of(), Base.OFFLINE, false),
                                 Progress.SILENT));
         machines.init(
-                new InitRequest(M, Optional.of("."), List.of("web"), Base.OFFLINE),
+                new InitRequest(M, Optional.of("."), List.of("web"), Base.OFFLINE, false),
                 Progress.SILENT);
         assertThat(machines.get(M).modules())
                 .extracting(Machine.Module::attribute)
@@ -198,7 +199,8 @@ class RegisteredMachinesTests {
 
     private void init(MachineName name) {
         machines.init(
-                new InitRequest(name, Optional.empty(), List.of(), Base.OFFLINE), Progress.SILENT);
+                new InitRequest(name, Optional.empty(), List.of(), Base.OFFLINE, false),
+                Progress.SILENT);
     }
 
     private static Problem buildFailed() {

@@ -32,7 +32,7 @@ class SwitchedGenerationsTests {
         services = new ServicesUnderTest(directory).start();
         machines()
                 .init(
-                        new InitRequest(M, Optional.empty(), List.of(), Base.OFFLINE),
+                        new InitRequest(M, Optional.empty(), List.of(), Base.OFFLINE, false),
                         Progress.SILENT);
         services.nix.building("/nix/store/two-system");
         machines().rebuild(M, false, Progress.SILENT);

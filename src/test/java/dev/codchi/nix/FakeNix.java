@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A Nix whose systems are what a test says they are. */
@@ -17,6 +18,7 @@ public final class FakeNix implements Nix, ProfileHistory {
 
     private final Map<MachineName, List<Generation>> generations = new HashMap<>();
     private List<String> offered = List.of("default");
+    private Set<String> inputs = Set.of();
     private String next = "/nix/store/one-system";
     private @Nullable Problem failure;
     private List<Manifest.Secret> secrets = List.of();
@@ -69,6 +71,17 @@ public final class FakeNix implements Nix, ProfileHistory {
     @Override
     public List<String> modules(FlakeReference flake, Progress progress) {
         return offered;
+    }
+
+    /** The direct inputs of every flake from now on. */
+    public FakeNix inputs(String... names) {
+        inputs = Set.of(names);
+        return this;
+    }
+
+    @Override
+    public Set<String> inputs(FlakeReference flake, Progress progress) {
+        return inputs;
     }
 
     @Override
