@@ -48,6 +48,9 @@ final class MachineView {
                             + module.url()
                             + (module.nixpkgs() ? ", with its nixpkgs" : ""));
         }
+        if (machine.isProtected()) {
+            lines.add("protected from being deleted");
+        }
         lines.add("created  " + LOCAL.format(machine.created().atZone(ZoneId.systemDefault())));
         return lines;
     }
@@ -58,6 +61,8 @@ final class MachineView {
         json.put("name", machine.name().value());
         json.put("state", word(machine.state()));
         json.put("condition", word(machine.condition()));
+        json.put("modified", machine.modified());
+        json.put("protected", machine.isProtected());
         json.put("base", word(machine.base()));
         json.put("modules", machine.modules().stream().map(MachineView::json).toList());
         json.put("job", machine.job().map(MachineView::json).orElse(null));
@@ -73,9 +78,14 @@ final class MachineView {
         String state = word(machine.state());
         String remark =
                 switch (machine.condition()) {
-                    case READY -> "";
+                    case READY ->
+                            machine.modified()
+                                    ? ", modified: codchi rebuild " + machine.name()
+                                    : "";
                     case INCOMPLETE -> ", not finished: codchi rebuild " + machine.name();
                     case FAILED -> ", last build failed: codchi logs --build " + machine.name();
+                    case RENAMING, COPYING ->
+                            ", not finished: codchi start " + machine.name() + " says what to do";
                     case DELETING -> ", half deleted: codchi delete " + machine.name();
                 };
         return machine.job()

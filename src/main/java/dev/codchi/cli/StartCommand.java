@@ -3,23 +3,19 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.ProgressView;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
+import dev.codchi.driver.RunState;
+import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machines;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "start",
         description = "Start a machine, and the store if need be.",
         footerHeading = "%nExample:%n",
-        footer = "  codchi start my-project")
-class StartCommand implements Callable<Integer> {
-
-    @Parameters(
-            paramLabel = "NAME",
-            description = "Machine.",
-            completionCandidates = MachineNames.class)
-    private MachineName name;
+        footer = {"  codchi start my-project", "  codchi start --all"})
+class StartCommand extends Selection implements Callable<Integer> {
 
     private final Machines machines;
     private final Screen screen;
@@ -31,10 +27,20 @@ class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProgressView progress = screen.progress()) {
-            machines.start(name, progress);
-            progress.done();
-        }
-        return 0;
+        List<MachineName> chosen =
+                among(
+                        machines.list(),
+                        machine ->
+                                machine.state() != RunState.RUNNING
+                                        && machine.condition() != Machine.Condition.DELETING);
+        return each(
+                chosen,
+                screen,
+                name -> {
+                    try (ProgressView progress = screen.progress()) {
+                        machines.start(name, progress);
+                        progress.done();
+                    }
+                });
     }
 }

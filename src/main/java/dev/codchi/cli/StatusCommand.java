@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "  codchi status",
             "",
             "--json: objects with name, state (absent, stopped, starting, running,",
-            "stopping, broken), condition (incomplete, ready, failed, deleting), base",
+            "stopping, broken), condition (incomplete, ready, failed, deleting,",
+            "renaming, copying), modified (modules, since the last build), protected, base",
             "(nixpkgs, offline), modules (url, attribute, nixpkgs: whether that flake's is",
             "used), job (verb, pid, since; or null)",
             "and created. Times are ISO 8601."

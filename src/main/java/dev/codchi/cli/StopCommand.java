@@ -3,23 +3,18 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.ProgressView;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
+import dev.codchi.driver.RunState;
 import dev.codchi.machine.Machines;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "stop",
         description = "Shut a machine down.",
         footerHeading = "%nExample:%n",
-        footer = "  codchi stop my-project")
-class StopCommand implements Callable<Integer> {
-
-    @Parameters(
-            paramLabel = "NAME",
-            description = "Machine.",
-            completionCandidates = MachineNames.class)
-    private MachineName name;
+        footer = {"  codchi stop my-project", "  codchi stop --all"})
+class StopCommand extends Selection implements Callable<Integer> {
 
     private final Machines machines;
     private final Screen screen;
@@ -31,10 +26,16 @@ class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProgressView progress = screen.progress()) {
-            machines.stop(name, progress);
-            progress.done();
-        }
-        return 0;
+        List<MachineName> chosen =
+                among(machines.list(), machine -> machine.state() == RunState.RUNNING);
+        return each(
+                chosen,
+                screen,
+                name -> {
+                    try (ProgressView progress = screen.progress()) {
+                        machines.stop(name, progress);
+                        progress.done();
+                    }
+                });
     }
 }

@@ -1,6 +1,7 @@
 package dev.codchi.driver;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One virtualisation engine on this host, and the way to everything Codchi keeps in it.
@@ -24,4 +25,9 @@ public interface HostDriver {
     StoreDriver store();
 
     MachineDriver machines();
+
+    /** Renaming and copying machines; empty where the engine cannot. */
+    default Optional<MachineMoves> moves() {
+        return Optional.empty();
+    }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
  * A machine as its user sees it.
  *
  * @param job what is being done to it right now, by any process
+ * @param isProtected whether {@code delete} is refused
+ * @param modified whether its modules were changed since its last build
  */
 public record Machine(
         MachineName name,
@@ -18,10 +20,24 @@ public record Machine(
         Condition condition,
         RunState state,
         Optional<Job> job,
-        Instant created) {
+        Instant created,
+        boolean isProtected,
+        boolean modified) {
 
     public Machine {
         modules = List.copyOf(modules);
+    }
+
+    /** One that is neither protected nor modified. */
+    public Machine(
+            MachineName name,
+            Base base,
+            List<Module> modules,
+            Condition condition,
+            RunState state,
+            Optional<Job> job,
+            Instant created) {
+        this(name, base, modules, condition, state, job, created, false, false);
     }
 
     /** What a machine is built against. */
@@ -38,7 +54,11 @@ public record Machine(
         /** The last build failed; the system of the build before it is kept. */
         FAILED,
         /** {@code delete} did not finish: {@code delete} again does. */
-        DELETING
+        DELETING,
+        /** {@code rename} did not finish: the same {@code rename} again does. */
+        RENAMING,
+        /** The making of a copy did not finish: the same {@code duplicate} again does. */
+        COPYING
     }
 
     /**

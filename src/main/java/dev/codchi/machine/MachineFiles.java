@@ -62,10 +62,20 @@ class MachineFiles {
         }
     }
 
-    /** Whether the machine was last built from the modules it has now. */
-    boolean isUpToDate(Registration registration) {
-        Path file = directory(registration.machine()).resolve("flake.nix");
-        return read(file).filter(flake(registration).render()::equals).isPresent();
+    /** Moves home and configuration to another name, unless that was done before. */
+    void rename(MachineName from, MachineName to) {
+        move(directory(from), directory(to));
+        move(directories.home(from.value()), directories.home(to.value()));
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            if (Files.exists(from) && !Files.exists(to)) {
+                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException failure) {
+            throw cannotWrite(to, failure);
+        }
     }
 
     void write(MachineName machine, MachineFlake flake, String lock) {
@@ -83,6 +93,7 @@ class MachineFiles {
     void restoreLock(MachineName machine, String lock) {
         Path directory = directory(machine);
         try {
+            Files.createDirectories(directory);
             replace(directory.resolve("flake.lock"), lock);
         } catch (IOException failure) {
             throw cannotWrite(directory, failure);

@@ -14,12 +14,17 @@ public enum MachineProblem implements ProblemCode {
     MODULE_UNCLEAR(Kind.USAGE),
     /** Nothing to boot: the machine was never built. */
     NEVER_BUILT(Kind.CONFLICT),
-    BEING_DELETED(Kind.CONFLICT),
     /** A port of the host that something else holds. */
     PORT_TAKEN(Kind.CONFLICT),
     NO_SUCH_PORT(Kind.NOT_FOUND),
     /** Only the module that declares a port can take it back. */
     PORT_DECLARED(Kind.CONFLICT),
+    /** An interrupted deletion, renaming or copy has to be finished first. */
+    HALF_DONE(Kind.CONFLICT),
+    /** Deleting it is refused. */
+    PROTECTED(Kind.CONFLICT),
+    /** The engine of this host cannot do it. */
+    UNSUPPORTED(Kind.UNAVAILABLE),
     NO_SUCH_GENERATION(Kind.NOT_FOUND),
     /** What the machine boots cannot be deleted. */
     GENERATION_CURRENT(Kind.CONFLICT),

@@ -33,7 +33,7 @@ public final class QuickMachines {
 
     private static final String QUERY =
             """
-            select name, base, condition, created, url, attribute, nixpkgs
+            select name, base, condition, created, protected, modified, url, attribute, nixpkgs
             from machine left join machine_module on machine_module.machine = machine.name
             order by name, position\
             """;
@@ -66,7 +66,9 @@ public final class QuickMachines {
                                 machine.condition(),
                                 states.getOrDefault(machine.name(), RunState.ABSENT),
                                 jobs.running(machine.name()),
-                                machine.created()))
+                                machine.created(),
+                                machine.isProtected(),
+                                machine.modified()))
                 .toList();
     }
 
@@ -132,7 +134,9 @@ public final class QuickMachines {
                 Condition.valueOf(row.getString("condition")),
                 RunState.ABSENT,
                 Optional.empty(),
-                row.getObject("created", OffsetDateTime.class).toInstant());
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                row.getBoolean("protected"),
+                row.getBoolean("modified"));
     }
 
     /** A machine has a row for each of its modules. */
@@ -146,6 +150,8 @@ public final class QuickMachines {
                 first.condition(),
                 first.state(),
                 first.job(),
-                first.created());
+                first.created(),
+                first.isProtected(),
+                first.modified());
     }
 }

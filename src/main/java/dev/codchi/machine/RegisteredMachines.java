@@ -205,12 +205,7 @@ class RegisteredMachines implements Machines {
 
     @Override
     public void delete(MachineName name, Progress progress) {
-        job(
-                name,
-                "delete",
-                NO_PATIENCE,
-                progress,
-                log -> deletion.run(names.registration(name), log));
+        job(name, "delete", NO_PATIENCE, progress, log -> deletion.run(deletable(name), log));
         jobs.discardLogs(name);
     }
 
@@ -292,6 +287,15 @@ class RegisteredMachines implements Machines {
         jobs.run(name, verb, patience, progress, work);
     }
 
+    private Registration deletable(MachineName name) {
+        Registration registration = names.registration(name);
+        if (registration.isProtected()) {
+            throw Problem.of(MachineProblem.PROTECTED, "machine " + name + " is protected")
+                    .next("take the protection away first: `codchi unprotect " + name + "`");
+        }
+        return registration.condition() == Condition.RENAMING ? names.usable(name) : registration;
+    }
+
     private RunState state(MachineName name) {
         return machines.find(name).map(MachineStatus::state).orElse(RunState.ABSENT);
     }
@@ -304,6 +308,8 @@ class RegisteredMachines implements Machines {
                 registration.condition(),
                 state,
                 jobs.running(registration.machine()),
-                registration.created().toInstant());
+                registration.created().toInstant(),
+                registration.isProtected(),
+                registration.modified());
     }
 }

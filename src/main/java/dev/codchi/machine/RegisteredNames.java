@@ -2,7 +2,6 @@ package dev.codchi.machine;
 
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Directories;
-import dev.codchi.machine.Machine.Condition;
 import dev.codchi.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +28,18 @@ class RegisteredNames {
     }
 
     /**
-     * @throws Problem {@link MachineProblem#BEING_DELETED}
+     * @throws Problem {@link MachineProblem#HALF_DONE}
      */
     Registration usable(MachineName name) {
         Registration registration = registration(name);
-        if (registration.condition() == Condition.DELETING) {
-            throw Problem.of(MachineProblem.BEING_DELETED, "machine " + name + " is half deleted")
-                    .next("finish with `codchi delete " + name + "`");
-        }
-        return registration;
+        return switch (registration.condition()) {
+            case READY, FAILED, INCOMPLETE -> registration;
+            case DELETING -> throw half(name, "deleted", "delete " + name);
+            case RENAMING ->
+                    throw half(name, "renamed", "rename " + name + " " + registration.partner());
+            case COPYING ->
+                    throw half(name, "copied", "duplicate " + registration.partner() + " " + name);
+        };
     }
 
     /**
@@ -58,6 +60,11 @@ class RegisteredNames {
                             home + " exists, and no machine " + name + " is known")
                     .next("move that directory away, or choose another name");
         }
+    }
+
+    private static Problem half(MachineName name, String done, String command) {
+        return Problem.of(MachineProblem.HALF_DONE, "machine " + name + " is half " + done)
+                .next("finish with `codchi " + command + "`");
     }
 
     private Problem unknown(MachineName name) {

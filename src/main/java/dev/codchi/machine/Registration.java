@@ -23,6 +23,7 @@ record Registration(
         Condition condition,
         OffsetDateTime created,
         @Column("PROTECTED") boolean isProtected,
+        boolean modified,
         @Nullable String partner,
         @MappedCollection(idColumn = "MACHINE", keyColumn = "POSITION")
                 List<RegisteredModule> modules) {
@@ -37,6 +38,7 @@ record Registration(
                 base,
                 Condition.INCOMPLETE,
                 OffsetDateTime.now(ZoneOffset.UTC),
+                false,
                 false,
                 null,
                 registered(modules));
@@ -53,7 +55,8 @@ record Registration(
     }
 
     Registration built() {
-        return in(Condition.READY);
+        return new Registration(
+                name, version, base, Condition.READY, created, isProtected, false, null, modules);
     }
 
     /** A machine that was never built stays incomplete. */
@@ -67,7 +70,59 @@ record Registration(
 
     Registration with(List<Module> others) {
         return new Registration(
-                name, version, base, condition, created, isProtected, partner, registered(others));
+                name,
+                version,
+                base,
+                condition,
+                created,
+                isProtected,
+                true,
+                partner,
+                registered(others));
+    }
+
+    Registration withProtection(boolean on) {
+        return new Registration(
+                name, version, base, condition, created, on, modified, partner, modules);
+    }
+
+    /** On the way to another name. */
+    Registration renaming(MachineName to) {
+        return between(Condition.RENAMING, to);
+    }
+
+    /** The same machine under another name, with its modules where they are then. */
+    Registration renamed(
+            MachineName to, Condition next, @Nullable MachineName partnerThen, List<Module> then) {
+        return new Registration(
+                to.value(),
+                null,
+                base,
+                next,
+                created,
+                isProtected,
+                modified,
+                partnerThen == null ? null : partnerThen.value(),
+                registered(then));
+    }
+
+    /** A copy that is complete. */
+    Registration finished() {
+        return new Registration(
+                name,
+                version,
+                base,
+                Condition.READY,
+                created,
+                isProtected,
+                modified,
+                null,
+                modules);
+    }
+
+    private Registration between(Condition next, MachineName other) {
+        return new Registration(
+                name, version, base, next, created, isProtected, modified, other.value(), modules);
     }
 
     private static List<RegisteredModule> registered(List<Module> modules) {
@@ -78,6 +133,7 @@ record Registration(
     }
 
     private Registration in(Condition next) {
-        return new Registration(name, version, base, next, created, isProtected, partner, modules);
+        return new Registration(
+                name, version, base, next, created, isProtected, modified, partner, modules);
     }
 }

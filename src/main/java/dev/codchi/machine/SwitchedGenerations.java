@@ -10,6 +10,7 @@ import dev.codchi.nix.Generation;
 import dev.codchi.nix.ProfileHistory;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,6 +31,7 @@ class SwitchedGenerations implements Generations {
     private final MachineFiles files;
     private final Activation activation;
     private final Boot boot;
+    private final Secrets secrets;
 
     SwitchedGenerations(
             RegisteredNames names,
@@ -39,7 +41,8 @@ class SwitchedGenerations implements Generations {
             HostDriver host,
             MachineFiles files,
             Activation activation,
-            Boot boot) {
+            Boot boot,
+            Secrets secrets) {
         this.names = names;
         this.jobs = jobs;
         this.store = store;
@@ -48,6 +51,7 @@ class SwitchedGenerations implements Generations {
         this.files = files;
         this.activation = activation;
         this.boot = boot;
+        this.secrets = secrets;
     }
 
     @Override
@@ -141,6 +145,7 @@ class SwitchedGenerations implements Generations {
             progress.step("Stopping what did not boot");
             machines.stop(machine, Deadline.seconds(20, "machine " + machine + " to shut down"));
             boot.run(machine, progress);
+            secrets.deliverOnce(machine, progress);
         }
     }
 

@@ -113,7 +113,7 @@ public record MachineFlake(
                         quoted(
                                 switch (base) {
                                     case Base.Offline _ -> "";
-                                    case Base.Nixpkgs _ -> "nixpkgs";
+                                    case Base.Nixpkgs _, Base.OfModule _ -> "nixpkgs";
                                 }),
                         baseInput(),
                         eachModule(index ->

@@ -59,6 +59,9 @@ public interface Nix {
      */
     void setSystem(MachineName machine, String storePath, String lock);
 
+    /** Gives a machine's profile with all generations another name; does nothing when done. */
+    void rename(MachineName from, MachineName to);
+
     /** Removes the machine's profile and roots. Does nothing when there are none. */
     void forget(MachineName machine);
 

@@ -138,6 +138,11 @@ class NixInStore implements Nix {
     }
 
     @Override
+    public void rename(MachineName from, MachineName to) {
+        profiles.rename(from, to);
+    }
+
+    @Override
     public void forget(MachineName machine) {
         profiles.forget(machine);
     }

@@ -77,6 +77,25 @@ final class Profiles {
                 records(machine));
     }
 
+    /** Roots made in the home are mirrored under the new name before the old ones are dropped. */
+    void rename(MachineName from, MachineName to) {
+        process.script(
+                "rename the profile of machine `" + from + "`",
+                """
+                while [ $# -gt 0 ]; do
+                    [ ! -e "$1" ] || [ -e "$2" ] || mv "$1" "$2"
+                    shift 2
+                done
+                /usr/lib/codchi/mirror-home-roots
+                """,
+                directory(from),
+                directory(to),
+                roots(from),
+                roots(to),
+                records(from),
+                records(to));
+    }
+
     void forget(MachineName machine) {
         process.script(
                 "remove the profile of machine `" + machine + "`",

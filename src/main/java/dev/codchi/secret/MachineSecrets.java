@@ -172,6 +172,20 @@ class MachineSecrets implements Secrets {
     }
 
     @Override
+    public void copy(MachineName from, MachineName to) {
+        List<Manifest.Secret> declared = declarations.of(from);
+        declarations.replace(to, declared);
+        declarations.markAsked(to, declarations.asked(from));
+        Map<String, byte[]> values = vault.read(SecretOwner.of(from), kept(from).keySet());
+        try {
+            vault.write(SecretOwner.of(to), values);
+        } finally {
+            SealedVault.wipe(values);
+        }
+        PendingDelivery.expect(to, !declared.isEmpty(), directories);
+    }
+
+    @Override
     public void forget(MachineName machine) {
         vault.delete(SecretOwner.of(machine), List.copyOf(kept(machine).keySet()));
         PendingDelivery.expect(machine, false, directories);

@@ -87,6 +87,12 @@ public interface Secrets {
     /** The same if it was not done since the machine booted; a failure is only told. */
     void deliverOnce(MachineName machine, Progress progress);
 
+    /**
+     * Gives a machine, which is registered, what another one has: what its modules ask for, what
+     * the user answered, and all values.
+     */
+    void copy(MachineName from, MachineName to);
+
     /** Removes everything of a machine that is being deleted. */
     void forget(MachineName machine);
 }

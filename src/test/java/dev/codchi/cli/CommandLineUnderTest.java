@@ -13,6 +13,7 @@ import dev.codchi.host.OperatingSystem;
 import dev.codchi.machine.FakeForwards;
 import dev.codchi.machine.FakeGarbage;
 import dev.codchi.machine.FakeGenerations;
+import dev.codchi.machine.FakeLife;
 import dev.codchi.machine.FakeMachines;
 import dev.codchi.machine.FakeModules;
 import dev.codchi.machine.Machine;
@@ -36,6 +37,7 @@ public final class CommandLineUnderTest {
     final FakeMachines machines = new FakeMachines();
     final FakeGarbage garbage = new FakeGarbage();
     final FakeForwards ports = new FakeForwards();
+    final FakeLife life = new FakeLife(machines);
     final FakeModules modules = new FakeModules();
     final FakeGenerations generations = new FakeGenerations();
     final FakeStore store = new FakeStore(RunState.RUNNING);
@@ -116,10 +118,12 @@ public final class CommandLineUnderTest {
         makers.put(ExecCommand.class, () -> new ExecCommand(machines::exec, environment, screen));
         makers.put(StatusCommand.class, () -> new StatusCommand(reader, screen));
         makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
-        makers.put(DeleteCommand.class, () -> new DeleteCommand(machines, directories(), screen));
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
         makers.put(PortCommand.class, () -> new PortCommand(ports, screen));
         makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
+        makers.put(
+                DeleteCommand.class,
+                () -> new DeleteCommand(machines, life, directories(), screen));
         makers.put(ModuleListCommand.class, () -> new ModuleListCommand(machines, screen));
         makers.put(
                 ModuleAddCommand.class, () -> new ModuleAddCommand(modules, environment, screen));
@@ -127,6 +131,10 @@ public final class CommandLineUnderTest {
                 ModuleSetCommand.class,
                 () -> new ModuleSetCommand(machines, modules, environment, screen));
         makers.put(ModuleDeleteCommand.class, () -> new ModuleDeleteCommand(modules, screen));
+        makers.put(RenameCommand.class, () -> new RenameCommand(life, screen));
+        makers.put(DuplicateCommand.class, () -> new DuplicateCommand(life, screen));
+        makers.put(ProtectCommand.class, () -> new ProtectCommand(life));
+        makers.put(UnprotectCommand.class, () -> new UnprotectCommand(life));
         makers.put(RollbackCommand.class, () -> new RollbackCommand(generations, screen));
         makers.put(GenerationsCommand.class, () -> new GenerationsCommand(generations, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));

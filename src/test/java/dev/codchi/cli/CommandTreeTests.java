@@ -60,7 +60,7 @@ class CommandTreeTests {
             strings = {
                 "nonsense",
                 "start",
-                "start a b",
+                "restart a b",
                 "status --bad",
                 "init A",
                 "init -x",

@@ -45,6 +45,8 @@ class CommandsTests {
                           "name" : "m",
                           "state" : "running",
                           "condition" : "ready",
+                          "modified" : false,
+                          "protected" : false,
                           "base" : "offline",
                           "modules" : [
                             {

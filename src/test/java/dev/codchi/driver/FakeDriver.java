@@ -11,6 +11,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in memory. It passes the driver contract; programs are what a test says they are. */
@@ -84,6 +86,12 @@ public final class FakeDriver implements HostDriver {
         return this;
     }
 
+    /** Undoes {@link #failing}. */
+    public FakeDriver working(String call) {
+        world.failures.remove(call);
+        return this;
+    }
+
     /** What was asked of the engine, in order: "create codchi-m", "exec codchi-m: id -u". */
     public List<String> calls() {
         return List.copyOf(world.calls);
@@ -118,6 +126,54 @@ public final class FakeDriver implements HostDriver {
     @Override
     public MachineDriver machines() {
         return new Machines();
+    }
+
+    @Override
+    public Optional<MachineMoves> moves() {
+        return Optional.of(new Moves());
+    }
+
+    private final class Moves implements MachineMoves {
+
+        @Override
+        public void rename(MachineName from, MachineName to) {
+            record("rename codchi-" + from + " codchi-" + to);
+            Container moved = world.containers.remove("codchi-" + from);
+            if (moved != null) {
+                world.containers.put("codchi-" + to, moved);
+            }
+        }
+
+        @Override
+        public void copy(MachineName from, MachineName to) {
+            record("copy codchi-" + from + " codchi-" + to);
+            FakeDriver.this.set("codchi-" + to, RunState.STOPPED);
+        }
+
+        @Override
+        public void copyHome(Path from, Path to) {
+            record("copy " + from.getFileName() + " " + to.getFileName());
+            try (Stream<Path> files = Files.list(from)) {
+                for (Path file : files.toList()) {
+                    Files.copy(
+                            file,
+                            to.resolve(file.getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        @Override
+        public void attach(MachineName name, Path home) {
+            record("attach codchi-" + name);
+        }
+
+        @Override
+        public long homeBytes(Path home) {
+            return 1024;
+        }
     }
 
     private void record(String call) {

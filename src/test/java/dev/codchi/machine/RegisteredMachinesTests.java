@@ -156,7 +156,7 @@ class RegisteredMachinesTests {
         engine.failing("delete codchi-m", refused);
         assertFails(NixProblem.NIX_FAILED, () -> machines.delete(M, Progress.SILENT));
         assertThat(machines.get(M).condition()).isEqualTo(Condition.DELETING);
-        assertFails(MachineProblem.BEING_DELETED, () -> machines.start(M, Progress.SILENT));
+        assertFails(MachineProblem.HALF_DONE, () -> machines.start(M, Progress.SILENT));
     }
 
     @Test

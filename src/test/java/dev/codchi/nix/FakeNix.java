@@ -134,6 +134,14 @@ public final class FakeNix implements Nix, ProfileHistory {
     }
 
     @Override
+    public void rename(MachineName from, MachineName to) {
+        List<Generation> moved = generations.remove(from);
+        if (moved != null) {
+            generations.put(to, moved);
+        }
+    }
+
+    @Override
     public void forget(MachineName machine) {
         generations.remove(machine);
     }

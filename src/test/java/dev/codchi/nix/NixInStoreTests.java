@@ -112,13 +112,16 @@ class NixInStoreTests {
     }
 
     @Test
-    void modulesWhenFlakeHasNoneSaysSo() {
+    void modulesWhenFlakeHasNoneSaysSoAndWhatItHas() {
         store.thenPrints("", Samples.stderr("eval-nosuchattr"), 1);
+        store.thenPrints("[\"devShells\",\"packages\"]\n", List.of(), 0);
 
         Problem problem = problemOf(() -> nix.modules(local(), progress));
 
         assertThat(problem.code()).isEqualTo(NixProblem.MODULE_MISSING);
         assertThat(problem.message()).contains(project.toString(), "nixosModules");
+        assertThat(problem.details())
+                .containsExactly("it has `devShells`, which are no modules of a machine");
     }
 
     @Test

@@ -99,6 +99,9 @@ public final class FakeSecrets implements Secrets {
     public void deliverOnce(MachineName machine, Progress progress) {}
 
     @Override
+    public void copy(MachineName from, MachineName to) {}
+
+    @Override
     public void forget(MachineName machine) {
         values.clear();
     }

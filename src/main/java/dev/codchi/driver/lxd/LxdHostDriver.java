@@ -4,10 +4,12 @@ import dev.codchi.driver.Check;
 import dev.codchi.driver.DriverInfo;
 import dev.codchi.driver.HostDriver;
 import dev.codchi.driver.MachineDriver;
+import dev.codchi.driver.MachineMoves;
 import dev.codchi.driver.SetupStep;
 import dev.codchi.driver.StoreDriver;
 import dev.codchi.host.HostEnvironment;
 import java.util.List;
+import java.util.Optional;
 
 /** LXD or Incus on this host, whichever is found. */
 final class LxdHostDriver implements HostDriver {
@@ -17,6 +19,7 @@ final class LxdHostDriver implements HostDriver {
     private final Engine engine;
     private final LxdStore store;
     private final LxdMachines machines;
+    private final LxdMoves moves;
 
     LxdHostDriver(HostEnvironment environment) {
         this.environment = environment;
@@ -26,6 +29,7 @@ final class LxdHostDriver implements HostDriver {
         Images images = new Images(engine);
         store = new LxdStore(engine, containers, images);
         machines = new LxdMachines(engine, containers, images, store, user);
+        moves = new LxdMoves(engine, containers, store);
     }
 
     @Override
@@ -51,5 +55,10 @@ final class LxdHostDriver implements HostDriver {
     @Override
     public MachineDriver machines() {
         return machines;
+    }
+
+    @Override
+    public Optional<MachineMoves> moves() {
+        return Optional.of(moves);
     }
 }

@@ -26,7 +26,7 @@ final class LxdMachines implements MachineDriver {
 
     private static final String PREFIX = "codchi-";
 
-    private static final String KEY = "user.codchi.machine";
+    static final String KEY = "user.codchi.machine";
 
     private final Engine engine;
     private final Containers containers;
@@ -96,8 +96,7 @@ final class LxdMachines implements MachineDriver {
         giveToUser(home, containers.find(machine).orElseThrow());
     }
 
-    private static Map<String, Map<String, String>> devices(
-            Path volume, MachineName name, Path home) {
+    static Map<String, Map<String, String>> devices(Path volume, MachineName name, Path home) {
         Map<String, Map<String, String>> devices = new LinkedHashMap<>();
         devices.put("store", readOnly(volume.resolve("store"), "/nix/store"));
         devices.put(
