@@ -6,6 +6,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.keystore.KeystoreKind;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** All commands, set up the same for all faces. */
 final class CommandTree {
@@ -25,6 +26,7 @@ final class CommandTree {
                         .setExpandAtFiles(false)
                         .setExecutionExceptionHandler(failures)
                         .setParameterExceptionHandler(failures);
+        tree.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
         // What follows a machine's name belongs to the program, dashes and all.
         tree.getSubcommands()
                 .forEach((name, command) ->

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "doctor",
-        description = "Check everything Codchi needs on this computer, and say what mends it.",
+        description = "Check everything Codchi needs here, and say what mends it.",
         footerHeading = "%nExample:%n",
         footer = {
             "  codchi doctor",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "exec",
         aliases = "run",
-        description = "Run a program in a machine, or a login shell; start the machine if need be.",
+        description = "Run a program in a machine, or a login shell; start it if need be.",
         exitCodeOnInvalidInput = ExecCommand.CODCHI_FAILED,
         exitCodeOnExecutionException = ExecCommand.CODCHI_FAILED,
         footerHeading = "%nExample:%n",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "init",
-        description = "Make a machine from the NixOS modules of a flake, build it and boot it.",
+        description = "Make a machine from a flake's NixOS modules, build and boot it.",
         footerHeading = "%nExample:%n",
         footer = {
             "  codchi init my-project https://example.org/my-project.git",

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "rebuild",
-        description = "Update modules, build the system again and apply it, without a restart.",
+        aliases = "update",
+        description = "Update modules, build the system anew and apply it.",
         footerHeading = "%nExample:%n",
         footer = {
             "  codchi rebuild my-project",

@@ -112,9 +112,9 @@ public final class CommandLineUnderTest {
                                 screen));
         makers.put(InitCommand.class, () -> new InitCommand(machines, environment, screen));
         makers.put(RebuildCommand.class, () -> new RebuildCommand(machines, screen));
-        makers.put(StartCommand.class, () -> new StartCommand(machines, screen));
-        makers.put(StopCommand.class, () -> new StopCommand(machines, screen));
-        makers.put(RestartCommand.class, () -> new RestartCommand(machines, screen));
+        makers.put(PowerCommand.Start.class, () -> new PowerCommand.Start(machines, screen));
+        makers.put(PowerCommand.Stop.class, () -> new PowerCommand.Stop(machines, screen));
+        makers.put(PowerCommand.Restart.class, () -> new PowerCommand.Restart(machines, screen));
         makers.put(ExecCommand.class, () -> new ExecCommand(machines::exec, environment, screen));
         makers.put(StatusCommand.class, () -> new StatusCommand(reader, screen));
         makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
@@ -133,8 +133,8 @@ public final class CommandLineUnderTest {
         makers.put(ModuleDeleteCommand.class, () -> new ModuleDeleteCommand(modules, screen));
         makers.put(RenameCommand.class, () -> new RenameCommand(life, screen));
         makers.put(DuplicateCommand.class, () -> new DuplicateCommand(life, screen));
-        makers.put(ProtectCommand.class, () -> new ProtectCommand(life));
-        makers.put(UnprotectCommand.class, () -> new UnprotectCommand(life));
+        makers.put(ProtectCommand.On.class, () -> new ProtectCommand.On(life));
+        makers.put(ProtectCommand.Off.class, () -> new ProtectCommand.Off(life));
         makers.put(RollbackCommand.class, () -> new RollbackCommand(generations, screen));
         makers.put(GenerationsCommand.class, () -> new GenerationsCommand(generations, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));

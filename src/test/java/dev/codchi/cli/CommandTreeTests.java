@@ -55,12 +55,22 @@ class CommandTreeTests {
                 .allMatch(line -> line.length() <= 80);
     }
 
+    @Test
+    void helpFitsOneScreenAndExplainsAtMost14Verbs() {
+        String help = codchi.tree().getUsageMessage();
+
+        assertThat(CommandList.EVERYDAY).hasSizeLessThanOrEqualTo(14);
+        assertThat(help.lines()).hasSizeLessThanOrEqualTo(36).allMatch(line -> line.length() <= 80);
+        assertThat(codchi.tree().getSubcommands().values())
+                .allSatisfy(command -> assertThat(help).contains(command.getCommandName()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "nonsense",
                 "start",
-                "restart a b",
+                "restart",
                 "status --bad",
                 "init A",
                 "init -x",

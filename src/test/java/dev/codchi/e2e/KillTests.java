@@ -72,6 +72,69 @@ class KillTests {
     }
 
     @Test
+    void renameWhenKilledAtAnyStepIsFinishedByTheSameCommand(Codchi codchi) throws Exception {
+        codchi.run("init", "killed", "--base", "offline", "-y").must();
+        codchi.run("exec", "killed", "--", "touch", "precious").must();
+        String from = "killed";
+        String to = "other";
+        boolean killed = true;
+        for (int step = 1; killed; step++) {
+            killed = codchi.killedAt(step, "rename", from, to);
+            if (codchi.run("status", from).exitCode() == 0) {
+                codchi.run("rename", from, to).must();
+            }
+            codchi.run("exec", to, "--", "test", "-e", "precious").must();
+            assertThat(codchi.run("status", "--json").must())
+                    .as("after step %s", step)
+                    .doesNotContain('"' + from + '"');
+            String next = from;
+            from = to;
+            to = next;
+        }
+        codchi.run("delete", from, "--yes").must();
+        assertBoxIsThere(codchi);
+    }
+
+    @Test
+    void duplicateWhenKilledAtAnyStepIsFinishedByTheSameCommand(Codchi codchi) throws Exception {
+        codchi.run("init", "killed", "--base", "offline", "-y").must();
+        codchi.run("exec", "killed", "--", "touch", "precious").must();
+        boolean killed = true;
+        for (int step = 1; killed; step++) {
+            killed = codchi.killedAt(step, "duplicate", "killed", "copy");
+            Codchi.Run again = codchi.run("duplicate", "killed", "copy");
+            if (again.exitCode() != 0) {
+                assertThat(again.stderr()).contains("machine copy exists already");
+            }
+            codchi.run("exec", "copy", "--", "test", "-e", "precious").must();
+            codchi.run("exec", "killed", "--", "test", "-e", "precious").must();
+            codchi.run("delete", "copy", "--yes").must();
+        }
+        codchi.run("delete", "killed", "--yes").must();
+        assertBoxIsThere(codchi);
+    }
+
+    @Test
+    void rollbackWhenKilledAtAnyStepLeavesBothGenerations(Codchi codchi) throws Exception {
+        Project project = new Project(directory).module("{ environment.etc.marker.text = \"1\"; }");
+        codchi.run("init", "killed", project.path(), "--base", "offline", "-y").must();
+        project.module("{ environment.etc.marker.text = \"2\"; }");
+        codchi.run("rebuild", "killed").must();
+        boolean killed = true;
+        for (int step = 1; killed; step++) {
+            killed = codchi.killedAt(step, "rollback", "killed");
+            for (String number : new String[] {"1", "2"}) {
+                codchi.run("generations", "switch", "killed", number).must();
+                assertThat(codchi.run("exec", "killed", "--", "cat", "/etc/marker").must())
+                        .as("after step %s", step)
+                        .isEqualTo(number);
+            }
+        }
+        codchi.run("delete", "killed", "--yes").must();
+        assertBoxIsThere(codchi);
+    }
+
+    @Test
     void initWhenNameIsTakenChangesNothing(Codchi codchi) {
         codchi.run("exec", BOX, "--", "touch", "precious").must();
         String before = codchi.run("status", BOX, "--json").must();
