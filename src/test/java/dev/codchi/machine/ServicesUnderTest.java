@@ -81,6 +81,7 @@ final class ServicesUnderTest implements AutoCloseable {
         context =
                 new SpringApplicationBuilder(Services.class)
                         .web(WebApplicationType.NONE)
+                        .lazyInitialization(true)
                         .initializers(bare -> {
                             var beans = bare.getBeanFactory();
                             beans.registerSingleton("hostEnvironment", environment);
