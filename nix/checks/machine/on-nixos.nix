@@ -20,7 +20,6 @@ in
         config = machine { };
       in
       [
-        config.documentation.nixos.enable
         config.networking.firewall.enable
         config.nix.channel.enable
         config.programs.command-not-found.enable
@@ -28,7 +27,6 @@ in
         (!config.system.disableInstallerTools)
       ];
     expected = [
-      false
       false
       false
       false

@@ -34,8 +34,18 @@ let
       system = "x86_64-linux";
       nixpkgs = import ../fixtures/nixpkgs.nix { inherit lib; };
     })) true;
+
+  rows = import ../fixtures/option-rows.nix { inherit lib; };
 in
 {
+  "each row says where the option is declared, and in which releases" = {
+    expr = map (row: lib.concatStringsSep "." row.path) (
+      lib.filter (
+        row: !(lib.hasPrefix "nixos/" row.file && lib.elem "26.05" row.releases && lib.subtractLists [ "25.11" "26.05" ] row.releases == [ ])
+      ) rows
+    );
+    expected = [ ];
+  };
   "without a driver" = {
     expr = evaluates "none" [ ];
     expected = true;

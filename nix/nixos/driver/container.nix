@@ -1,5 +1,5 @@
-# What every container can do without: tools that would install or rebuild it from inside, a manual as long as the build
-# of all the rest, a shell on a console that nobody sees. The offline base has none of it.
+# A machine is a container, and can do without tools that would install or rebuild it from inside, and without a shell on a
+# console that nobody sees. The offline base has none of that.
 {
   config,
   lib,
@@ -7,18 +7,23 @@
   ...
 }:
 let
-  inherit (lib) mkDefault mkIf optionalAttrs;
+  inherit (lib)
+    mkDefault
+    mkIf
+    mkMerge
+    optionalAttrs
+    ;
 in
 {
-  config = mkIf config.codchi.driver.enable (
-    optionalAttrs (options ? documentation) {
-      documentation.nixos.enable = mkDefault false;
+  config = mkIf config.codchi.driver.enable (mkMerge [
+    { boot.isContainer = true; }
+    (optionalAttrs (options ? system.disableInstallerTools) {
       # It would look into a channel.
       programs.command-not-found.enable = mkDefault false;
       system.disableInstallerTools = mkDefault true;
       systemd.enableEmergencyMode = mkDefault false;
       # The host decides what reaches the machine.
       networking.firewall.enable = mkDefault false;
-    }
-  );
+    })
+  ]);
 }

@@ -6,6 +6,4 @@
     ./network.nix
     ./units.nix
   ];
-
-  config.boot.isContainer = true;
 }

@@ -14,8 +14,7 @@ in
   ];
 
   config = {
-    # Windows brings the kernel and keeps the time; nothing here may touch them.
-    boot.isContainer = true;
+    # Windows keeps the time.
     services.timesyncd.enable = false;
 
     # They need hardware, or a console that nobody can reach.
