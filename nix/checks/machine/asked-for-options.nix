@@ -3,7 +3,6 @@
 { lib }:
 let
   inherit (lib)
-    attrNames
     concatMap
     filter
     hasAttrByPath
@@ -11,7 +10,6 @@ let
     head
     isList
     isString
-    optional
     removePrefix
     splitString
     ;
@@ -20,19 +18,9 @@ let
     modules = [ ];
   }) options;
 
-  files =
-    path:
-    let
-      entries = builtins.readDir path;
-    in
-    concatMap (
-      name:
-      if entries.${name} == "directory" then
-        files (path + "/${name}")
-      else
-        optional (hasSuffix ".nix" name) (path + "/${name}")
-    ) (attrNames entries);
-  texts = map builtins.readFile (files ../../nixos);
+  texts = map builtins.readFile (
+    filter (hasSuffix ".nix") (map toString (lib.filesystem.listFilesRecursive ../../nixos))
+  );
   matches = pattern: filter isList (concatMap (builtins.split pattern) texts);
 
   conditions = map (

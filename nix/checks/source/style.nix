@@ -2,36 +2,20 @@
 { lib }:
 let
   inherit (lib)
-    attrNames
-    concatMap
     filter
     hasInfix
     hasSuffix
-    optional
     removePrefix
     splitString
     ;
 
-  root = ../..;
-  files =
-    path:
-    let
-      entries = builtins.readDir path;
-    in
-    concatMap (
-      name:
-      if entries.${name} == "directory" then
-        files (path + "/${name}")
-      else
-        optional (hasSuffix ".nix" name) (path + "/${name}")
-    ) (attrNames entries);
+  root = toString ../..;
+  files = filter (hasSuffix ".nix") (map toString (lib.filesystem.listFilesRecursive ../..));
 
   # Files whose text has what it should not have, by their names below nix/.
   where =
     isWrong:
-    map (file: removePrefix "${toString root}/" (toString file)) (
-      filter (file: isWrong (builtins.readFile file)) (files root)
-    );
+    map (removePrefix "${root}/") (filter (file: isWrong (builtins.readFile file)) files);
 in
 {
   "no set is opened over a whole file" = {
@@ -52,7 +36,7 @@ in
     expected = [ ];
   };
   "there are files" = {
-    expr = builtins.length (files root) > 100;
+    expr = builtins.length files > 100;
     expected = true;
   };
 }

@@ -15,23 +15,16 @@ let
     optional
     types
     ;
+  inherit (import ./kinds.nix { inherit lib; }) flag list;
 
   snippet = {
     options = {
-      deps = mkOption {
-        type = types.listOf types.str;
-        default = [ ];
-        description = "Names of the snippets that run before this one.";
-      };
+      deps = list "Names of the snippets that run before this one.";
       text = mkOption {
         type = types.lines;
         description = "The shell commands.";
       };
-      supportsDryActivation = mkOption {
-        type = types.bool;
-        default = false;
-        description = "Whether the snippet also runs, with NIXOS_ACTION=dry-activate, for a dry run.";
-      };
+      supportsDryActivation = flag false "Whether the snippet also runs, with NIXOS_ACTION=dry-activate, for a dry run.";
     };
   };
 

@@ -13,26 +13,15 @@ let
     mkOption
     types
     ;
+  inherit (import ./kinds.nix { inherit lib; }) flag lines;
   cfg = config.programs.bash;
   env = config.environment;
-
-  lines =
-    description:
-    mkOption {
-      type = types.lines;
-      default = "";
-      inherit description;
-    };
 
   aliases = filterAttrs (_: value: value != null) (env.shellAliases // cfg.shellAliases);
 in
 {
   options.programs.bash = {
-    enable = mkOption {
-      type = types.bool;
-      default = true;
-      description = "Whether bash is configured; the offline base has no other shell for users.";
-    };
+    enable = flag true "Whether bash is configured; the offline base has no other shell for users.";
     shellAliases = mkOption {
       type = types.attrsOf (types.nullOr types.str);
       default = { };

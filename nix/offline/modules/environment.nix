@@ -14,6 +14,7 @@ let
     mkOption
     types
     ;
+  inherit (import ./kinds.nix { inherit lib; }) lines;
   cfg = config.environment;
 
   variables = mkOption {
@@ -36,14 +37,6 @@ let
   };
 
   text = value: if isList value then concatStringsSep ":" (map toString value) else toString value;
-
-  shellLines =
-    description:
-    mkOption {
-      type = types.lines;
-      default = "";
-      inherit description;
-    };
 in
 {
   options.environment = {
@@ -53,10 +46,10 @@ in
     sessionVariables = variables // {
       description = "Variables of every login and of each user's services.";
     };
-    extraInit = shellLines "Shell commands that run once per login, after the variables are set.";
-    shellInit = shellLines "Shell commands every shell starts with.";
-    loginShellInit = shellLines "Shell commands login shells start with.";
-    interactiveShellInit = shellLines "Shell commands interactive shells start with.";
+    extraInit = lines "Shell commands that run once per login, after the variables are set.";
+    shellInit = lines "Shell commands every shell starts with.";
+    loginShellInit = lines "Shell commands login shells start with.";
+    interactiveShellInit = lines "Shell commands interactive shells start with.";
     shellAliases = mkOption {
       type = types.attrsOf (types.nullOr types.str);
       default = { };

@@ -15,22 +15,15 @@ let
     mkOption
     types
     ;
+  inherit (import ./kinds.nix { inherit lib; }) flag text;
 
   file =
     { name, config, ... }:
     {
       imports = [ ./unknown-options.nix ];
       options = {
-        enable = mkOption {
-          type = types.bool;
-          default = true;
-          description = "Whether the file exists.";
-        };
-        target = mkOption {
-          type = types.str;
-          default = name;
-          description = "Path of the file below /etc.";
-        };
+        enable = flag true "Whether the file exists.";
+        target = text name "Path of the file below /etc.";
         text = mkOption {
           type = types.nullOr types.lines;
           default = null;
@@ -40,21 +33,9 @@ let
           type = types.path;
           description = "File or directory the entry stands for.";
         };
-        mode = mkOption {
-          type = types.str;
-          default = "symlink";
-          description = "`symlink`, or the permissions of a copy in octal.";
-        };
-        user = mkOption {
-          type = types.str;
-          default = "root";
-          description = "Owner of a copy.";
-        };
-        group = mkOption {
-          type = types.str;
-          default = "root";
-          description = "Group of a copy.";
-        };
+        mode = text "symlink" "`symlink`, or the permissions of a copy in octal.";
+        user = text "root" "Owner of a copy.";
+        group = text "root" "Group of a copy.";
       };
       # A text that refers to no derivation needs none of its own.
       config.source = mkIf (config.text != null) (

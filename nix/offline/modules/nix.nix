@@ -18,6 +18,7 @@ let
     mkOption
     types
     ;
+  inherit (import ./kinds.nix { inherit lib; }) flag lines;
   cfg = config.nix;
 
   # What Nix names "source" itself it does not copy to read it.
@@ -29,15 +30,14 @@ let
     cp ${./base-flake/default.nix} $out/default.nix
   '';
 
-  reference = types.attrsOf (
-    types.oneOf [
-      types.bool
-      types.int
-      types.str
-      types.path
-      types.package
-    ]
-  );
+  atom = types.oneOf [
+    types.bool
+    types.int
+    types.str
+    types.path
+    types.package
+  ];
+  reference = types.attrsOf atom;
   entry =
     { name, config, ... }:
     {
@@ -60,25 +60,13 @@ let
           default = null;
           description = "A flake that replaces it.";
         };
-        exact = mkOption {
-          type = types.bool;
-          default = true;
-          description = "Whether a reference with a branch or revision of its own is left alone.";
-        };
+        exact = flag true "Whether a reference with a branch or revision of its own is left alone.";
       };
       config.to = mkIf (config.flake != null) (mkDefault {
         type = "path";
         path = config.flake.outPath;
       });
     };
-
-  atom = types.oneOf [
-    types.bool
-    types.int
-    types.str
-    types.path
-    types.package
-  ];
 
   value =
     v:
@@ -91,11 +79,7 @@ let
 in
 {
   options.nix = {
-    enable = mkOption {
-      type = types.bool;
-      default = true;
-      description = "Whether Nix is there.";
-    };
+    enable = flag true "Whether Nix is there.";
     package = mkOption {
       type = types.package;
       default = pkgs.nix;
@@ -116,11 +100,7 @@ in
       default = [ "nixpkgs=flake:nixpkgs" ];
       description = "Where <NAME> is looked up.";
     };
-    extraOptions = mkOption {
-      type = types.lines;
-      default = "";
-      description = "Further lines of nix.conf.";
-    };
+    extraOptions = lines "Further lines of nix.conf.";
   };
 
   config = mkIf cfg.enable {

@@ -6,31 +6,15 @@
   ...
 }:
 let
-  inherit (lib)
-    mkIf
-    mkOption
-    optionalString
-    types
-    ;
+  inherit (lib) mkIf optionalString;
+  inherit (import ./kinds.nix { inherit lib; }) flag lines;
   cfg = config.security.sudo;
 in
 {
   options.security.sudo = {
-    enable = mkOption {
-      type = types.bool;
-      default = true;
-      description = "Whether sudo is there.";
-    };
-    wheelNeedsPassword = mkOption {
-      type = types.bool;
-      default = true;
-      description = "Whether members of the group wheel have to give their password.";
-    };
-    extraConfig = mkOption {
-      type = types.lines;
-      default = "";
-      description = "Further lines of sudoers.";
-    };
+    enable = flag true "Whether sudo is there.";
+    wheelNeedsPassword = flag true "Whether members of the group wheel have to give their password.";
+    extraConfig = lines "Further lines of sudoers.";
   };
 
   config = mkIf cfg.enable {

@@ -7,6 +7,7 @@
 }:
 let
   inherit (lib) mkOption types;
+  inherit (import ./kinds.nix { inherit lib; }) lines list;
   cfg = config.environment;
 in
 {
@@ -16,16 +17,8 @@ in
       default = [ ];
       description = "Packages whose programs are in everyone's PATH.";
     };
-    pathsToLink = mkOption {
-      type = types.listOf types.str;
-      default = [ ];
-      description = "Directories of the packages that appear in /run/current-system/sw.";
-    };
-    extraSetup = mkOption {
-      type = types.lines;
-      default = "";
-      description = "Shell commands that run when the tree $out has been joined.";
-    };
+    pathsToLink = list "Directories of the packages that appear in /run/current-system/sw.";
+    extraSetup = lines "Shell commands that run when the tree $out has been joined.";
   };
 
   config = {

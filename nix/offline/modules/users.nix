@@ -21,6 +21,7 @@ let
     types
     unique
     ;
+  inherit (import ./kinds.nix { inherit lib; }) flag list text;
   cfg = config.users;
 
   account = types.strMatching "[a-z_][a-zA-Z0-9_.-]{0,30}";
@@ -35,11 +36,7 @@ let
           default = name;
           description = "Name of the account.";
         };
-        enable = mkOption {
-          type = types.bool;
-          default = true;
-          description = "Whether the account exists.";
-        };
+        enable = flag true "Whether the account exists.";
         description = mkOption {
           type = types.strMatching "[^:\n]*";
           default = "";
@@ -50,36 +47,16 @@ let
           default = null;
           description = "Number of the account; a free one if null.";
         };
-        isNormalUser = mkOption {
-          type = types.bool;
-          default = false;
-          description = "Whether the account belongs to a person.";
-        };
-        isSystemUser = mkOption {
-          type = types.bool;
-          default = false;
-          description = "Whether the account belongs to a service.";
-        };
-        group = mkOption {
-          type = types.str;
-          default = "";
-          description = "Main group.";
-        };
-        extraGroups = mkOption {
-          type = types.listOf types.str;
-          default = [ ];
-          description = "Further groups.";
-        };
+        isNormalUser = flag false "Whether the account belongs to a person.";
+        isSystemUser = flag false "Whether the account belongs to a service.";
+        group = text "" "Main group.";
+        extraGroups = list "Further groups.";
         home = mkOption {
           type = types.path;
           default = "/var/empty";
           description = "Home directory.";
         };
-        createHome = mkOption {
-          type = types.bool;
-          default = false;
-          description = "Whether a missing home directory is made.";
-        };
+        createHome = flag false "Whether a missing home directory is made.";
         shell = mkOption {
           type = types.nullOr (types.either types.path types.package);
           default = "/usr/sbin/nologin";
@@ -90,11 +67,7 @@ let
           default = null;
           description = "Hash of the password; without one nobody can log in by password.";
         };
-        linger = mkOption {
-          type = types.bool;
-          default = false;
-          description = "Whether the user's services run without a login.";
-        };
+        linger = flag false "Whether the user's services run without a login.";
         packages = mkOption {
           type = types.listOf types.package;
           default = [ ];
@@ -124,11 +97,7 @@ let
           default = null;
           description = "Number of the group; a free one if null.";
         };
-        members = mkOption {
-          type = types.listOf types.str;
-          default = [ ];
-          description = "Users in the group, beside those that name it.";
-        };
+        members = list "Users in the group, beside those that name it.";
       };
     };
 
@@ -170,16 +139,8 @@ in
       default = { };
       description = "Groups, by name.";
     };
-    mutableUsers = mkOption {
-      type = types.bool;
-      default = true;
-      description = "Whether accounts made by hand stay.";
-    };
-    allowNoPasswordLogin = mkOption {
-      type = types.bool;
-      default = true;
-      description = "Whether nobody may have a password; the engine opens a machine without one.";
-    };
+    mutableUsers = flag true "Whether accounts made by hand stay.";
+    allowNoPasswordLogin = flag true "Whether nobody may have a password; the engine opens a machine without one.";
     defaultUserShell = mkOption {
       type = types.either types.path types.package;
       default = "/run/current-system/sw/bin/bash";

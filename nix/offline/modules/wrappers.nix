@@ -16,51 +16,24 @@ let
     mkOption
     types
     ;
+  inherit (import ./kinds.nix { inherit lib; }) flag text;
 
   wrapper =
     { name, ... }:
     {
       imports = [ ./unknown-options.nix ];
       options = {
-        enable = mkOption {
-          type = types.bool;
-          default = true;
-          description = "Whether the wrapper exists.";
-        };
+        enable = flag true "Whether the wrapper exists.";
         source = mkOption {
           type = types.path;
           description = "The program.";
         };
-        program = mkOption {
-          type = types.str;
-          default = name;
-          description = "Name of the wrapper.";
-        };
-        owner = mkOption {
-          type = types.str;
-          default = "root";
-          description = "Owner of the wrapper.";
-        };
-        group = mkOption {
-          type = types.str;
-          default = "root";
-          description = "Group of the wrapper.";
-        };
-        permissions = mkOption {
-          type = types.str;
-          default = "u+rx,g+x,o+x";
-          description = "Permissions, as chmod takes them.";
-        };
-        setuid = mkOption {
-          type = types.bool;
-          default = false;
-          description = "Whether the program runs as its owner.";
-        };
-        setgid = mkOption {
-          type = types.bool;
-          default = false;
-          description = "Whether the program runs with its group.";
-        };
+        program = text name "Name of the wrapper.";
+        owner = text "root" "Owner of the wrapper.";
+        group = text "root" "Group of the wrapper.";
+        permissions = text "u+rx,g+x,o+x" "Permissions, as chmod takes them.";
+        setuid = flag false "Whether the program runs as its owner.";
+        setgid = flag false "Whether the program runs with its group.";
       };
     };
 

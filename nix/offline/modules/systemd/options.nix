@@ -19,6 +19,7 @@ let
     optionalAttrs
     types
     ;
+  inherit (import ../kinds.nix { inherit lib; }) flag lines list text;
 
   atom = types.nullOr (
     types.oneOf [
@@ -36,29 +37,6 @@ let
     mkOption {
       type = types.attrsOf (types.either atom (types.listOf atom));
       default = { };
-      inherit description;
-    };
-
-  names =
-    description:
-    mkOption {
-      type = types.listOf types.str;
-      default = [ ];
-      inherit description;
-    };
-
-  flag =
-    default: description:
-    mkOption {
-      type = types.bool;
-      inherit default description;
-    };
-
-  script =
-    description:
-    mkOption {
-      type = types.lines;
-      default = "";
       inherit description;
     };
 
@@ -82,17 +60,13 @@ let
     { config, ... }:
     {
       imports = [ ../unknown-options.nix ];
-      options = mapAttrs (_: setting: names "Units in the setting ${setting}= of this unit.") relations // {
+      options = mapAttrs (_: setting: list "Units in the setting ${setting}= of this unit.") relations // {
         enable = flag true "Whether the unit exists; if false it is masked.";
-        description = mkOption {
-          type = types.str;
-          default = "";
-          description = "What the unit is.";
-        };
-        aliases = names "Further names of the unit.";
-        wantedBy = names "Units that start this one when they start.";
-        requiredBy = names "Units that fail without this one.";
-        upheldBy = names "Units that keep this one running.";
+        description = text "" "What the unit is.";
+        aliases = list "Further names of the unit.";
+        wantedBy = list "Units that start this one when they start.";
+        requiredBy = list "Units that fail without this one.";
+        upheldBy = list "Units that keep this one running.";
         overrideStrategy = mkOption {
           type = types.enum [
             "asDropinIfExists"
@@ -173,17 +147,13 @@ let
           default = [ ];
           description = "Packages in the service's PATH.";
         };
-        script = script "Shell commands that are the service.";
-        scriptArgs = mkOption {
-          type = types.str;
-          default = "";
-          description = "Arguments of the script.";
-        };
-        preStart = script "Shell commands that run before the service.";
-        postStart = script "Shell commands that run when the service has started.";
-        reload = script "Shell commands that make the service read its configuration.";
-        preStop = script "Shell commands that stop the service.";
-        postStop = script "Shell commands that run when the service has stopped.";
+        script = lines "Shell commands that are the service.";
+        scriptArgs = text "" "Arguments of the script.";
+        preStart = lines "Shell commands that run before the service.";
+        postStart = lines "Shell commands that run when the service has started.";
+        reload = lines "Shell commands that make the service read its configuration.";
+        preStop = lines "Shell commands that stop the service.";
+        postStop = lines "Shell commands that run when the service has stopped.";
         startAt = mkOption {
           type = types.coercedTo types.str (time: [ time ]) (types.listOf types.str);
           default = [ ];
@@ -251,8 +221,8 @@ let
       modules = [
         (withSections {
           socketConfig = section "Settings of the section [Socket].";
-          listenStreams = names "Values of ListenStream=.";
-          listenDatagrams = names "Values of ListenDatagram=.";
+          listenStreams = list "Values of ListenStream=.";
+          listenDatagrams = list "Values of ListenDatagram=.";
         })
       ];
       text =
@@ -280,8 +250,6 @@ let
   unitText = kind: unit: "[Unit]\n" + lib.removePrefix "\n[Unit]\n" (render "Unit" unit.unitConfig) + kinds.${kind}.text unit;
 in
 {
-  inherit names;
-
   # The options services, sockets, … for system or user units.
   unitOptions = builtins.listToAttrs (
     mapAttrsToList (kind: { modules, ... }: {

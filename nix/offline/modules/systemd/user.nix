@@ -6,12 +6,13 @@
   ...
 }:
 let
+  inherit (import ../kinds.nix { inherit lib; }) list;
   units = import ./options.nix { inherit lib pkgs; };
   cfg = config.systemd;
 in
 {
   options.systemd.user = units.unitOptions // {
-    tmpfiles.rules = units.names "Lines for the users' tmpfiles.d(5).";
+    tmpfiles.rules = list "Lines for the users' tmpfiles.d(5).";
   };
 
   config = {
