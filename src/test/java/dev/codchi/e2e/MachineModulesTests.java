@@ -188,6 +188,21 @@ class MachineModulesTests {
     }
 
     @Test
+    void inputsOfTheOfflineBaseAreAllOnThisHost(Sandbox.Engine engine) throws IOException {
+        JsonNode lock =
+                json.readTree(
+                        engine.directory()
+                                .resolve("home/.config/codchi/machines/shop/flake.lock")
+                                .toFile());
+        assertThat(lock.path("nodes").propertyNames())
+                .containsExactlyInAnyOrder("root", "codchi", "debian", "module-0");
+        assertThat(lock.findValues("locked"))
+                .allSatisfy(input ->
+                        assertThat(input.path("path").asString("") + input.path("url").asString(""))
+                                .matches("(file://)?/.*"));
+    }
+
+    @Test
     void applicationsAreListedWithTheirIcons(Codchi codchi) {
         String directory = "/run/current-system/etc/codchi/applications/";
         JsonNode list = json.readTree(in(codchi, "cat " + directory + "applications.json"));
