@@ -29,6 +29,24 @@ record Project(Path directory) {
         }
     }
 
+    /** Makes all that is there the newest commit of a repository, which is made if need be. */
+    Project commit() throws IOException, InterruptedException {
+        Host.run("git", "-C", path(), "init", "--quiet", "--initial-branch=main");
+        Host.run("git", "-C", path(), "add", "--all");
+        Host.run(
+                "git",
+                "-C",
+                path(),
+                "-c",
+                "user.name=Tester",
+                "-c",
+                "user.email=tester@example.org",
+                "commit",
+                "--quiet",
+                "--message=Change");
+        return this;
+    }
+
     String path() {
         return directory.toString();
     }
