@@ -37,6 +37,10 @@ in
       false
     ];
   };
+  "its daemon trusts whom the host trusts" = {
+    expr = config.systemd.services.nix-daemon.environment.NIX_SSL_CERT_FILE;
+    expected = "/run/codchi/ca-bundle.crt";
+  };
   "it starts Debian's services" = {
     expr = [
       config.systemd.services.codchi-collector-guard.wantedBy

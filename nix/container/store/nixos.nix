@@ -82,6 +82,7 @@ in
   environment.etc = {
     gitconfig.source = ./root/etc/gitconfig;
     "systemd/network/eth0.network".source = ./root/etc/systemd/network/eth0.network;
+    "tmpfiles.d/codchi.conf".source = ./root/etc/tmpfiles.d/codchi.conf;
     "wsl.conf" = {
       source = ./root/etc/wsl.conf;
       mode = "0444";
@@ -97,6 +98,7 @@ in
       "codchi-share"
     ] (_: { wantedBy = [ "multi-user.target" ]; })
     // {
+      nix-daemon.environment.NIX_SSL_CERT_FILE = "/run/codchi/ca-bundle.crt";
       systemd-networkd.serviceConfig.BindReadOnlyPaths = "/sys";
     };
   systemd.tmpfiles.rules = map (directory: "d ${directory} 0755 root root -") [

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 public interface Store {
 
     /**
+     * The file in the store with the certificates of the authorities that the host trusted when the
+     * store was started, as PEM.
+     */
+    String AUTHORITIES = "/run/codchi/ca-bundle.crt";
+
+    /**
      * State and figures of the store.
      *
      * @param freeBytes left on the disk that holds {@code /nix}; 0 unless running

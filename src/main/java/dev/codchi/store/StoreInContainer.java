@@ -9,6 +9,8 @@ import dev.codchi.driver.StoreDriver;
 import dev.codchi.host.Deadline;
 import dev.codchi.host.Directories;
 import dev.codchi.host.FileLock;
+import dev.codchi.host.HostEnvironment;
+import dev.codchi.host.TrustedAuthorities;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import java.io.IOException;
@@ -32,14 +34,24 @@ class StoreInContainer implements Store {
 
     private static final String DEBIAN = "/usr/share/codchi/debian/debian.json";
 
+    /** $1: where programs in the store look for the authorities they trust. */
+    private static final String TRUST =
+            """
+            umask 022
+            cat >"$1.new"
+            mv "$1.new" "$1"
+            """;
+
     private final StoreDriver driver;
     private final StoreImage image;
     private final Directories directories;
+    private final HostEnvironment environment;
 
-    StoreInContainer(HostDriver host, StoreImage image, Directories directories) {
+    StoreInContainer(HostDriver host, StoreImage image, HostEnvironment environment) {
         this.driver = host.store();
         this.image = image;
-        this.directories = directories;
+        this.directories = environment.directories();
+        this.environment = environment;
     }
 
     @Override
@@ -76,6 +88,7 @@ class StoreInContainer implements Store {
                     driver.start(Deadline.seconds(120, "the store to boot"));
                     awaitDaemon();
                     shareHomes();
+                    trustWhatTheHostTrusts();
                 });
     }
 
@@ -178,6 +191,17 @@ class StoreInContainer implements Store {
             throw new UncheckedIOException(failure);
         }
         run("ln", "-sfn", driver.share(directories.homes()), "/homes/");
+    }
+
+    private void trustWhatTheHostTrusts() {
+        TrustedAuthorities.bundle(environment.variables())
+                .ifPresent(bundle ->
+                        driver.exec(ExecRequest.asRoot("/bin/sh", "-euc", TRUST, "sh", AUTHORITIES))
+                                .complete(
+                                        bundle,
+                                        Deadline.seconds(
+                                                60, "the store to trust the host's certificates"),
+                                        _ -> {}));
     }
 
     private Completed run(String... argv) {
