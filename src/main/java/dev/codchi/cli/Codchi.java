@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             PowerCommand.Restart.class,
             LogsCommand.class,
             SecretsCommand.class,
+            AuthCommand.class,
             DeleteCommand.class,
             PortCommand.class,
             GcCommand.class,

@@ -4,6 +4,7 @@ import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Directories;
 import dev.codchi.keystore.KeystoreKind;
+import dev.codchi.secret.RepositoryHost;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -22,6 +23,7 @@ final class CommandTree {
                 new CommandLine(new Codchi(screen), commands)
                         .registerConverter(MachineName.class, new MachineNameConverter())
                         .registerConverter(KeystoreKind.class, new KeystoreKindConverter())
+                        .registerConverter(RepositoryHost.class, new RepositoryHostConverter())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExpandAtFiles(false)
                         .setExecutionExceptionHandler(failures)

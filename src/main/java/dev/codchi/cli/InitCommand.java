@@ -7,6 +7,9 @@ import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machines;
 import dev.codchi.machine.Machines.InitRequest;
+import dev.codchi.problem.Problem;
+import dev.codchi.secret.RepositoryHost;
+import dev.codchi.secret.RepositoryTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  codchi init my-project https://example.org/my-project.git",
             "  codchi init my-project ./my-project jvm docker",
+            "  codchi init my-project https://example.org/private.git --auth",
             "",
             "A machine whose build fails is kept; `codchi rebuild` resumes it."
         })
@@ -55,6 +59,11 @@ class InitCommand extends RevisionOptions implements Callable<Integer> {
                     "What to build against: nixpkgs, or offline for Debian packages (default: nixpkgs).")
     private Base base;
 
+    @Option(
+            names = "--auth",
+            description = "Set the token for the URL's server first, as `codchi auth set` does.")
+    private boolean auth;
+
     @ArgGroup(exclusive = false)
     private @Nullable SecretOptions secrets;
 
@@ -72,11 +81,17 @@ class InitCommand extends RevisionOptions implements Callable<Integer> {
     private Nixpkgs nixpkgs;
 
     private final Machines machines;
+    private final RepositoryTokens tokens;
     private final HostEnvironment environment;
     private final Screen screen;
 
-    InitCommand(Machines machines, HostEnvironment environment, Screen screen) {
+    InitCommand(
+            Machines machines,
+            RepositoryTokens tokens,
+            HostEnvironment environment,
+            Screen screen) {
         this.machines = machines;
+        this.tokens = tokens;
         this.environment = environment;
         this.screen = screen;
     }
@@ -87,6 +102,9 @@ class InitCommand extends RevisionOptions implements Callable<Integer> {
             Optional<String> flake =
                     Optional.ofNullable(source)
                             .map(typed -> at(typed, environment.workingDirectory()));
+            if (auth) {
+                AuthSetCommand.set(server(flake), RepositoryTokens.ANY_USER, tokens, screen);
+            }
             List<String> chosen = modules(flake, progress);
             machines.init(
                     new InitRequest(name, flake, chosen, base, nixpkgs == Nixpkgs.REMOTE),
@@ -96,6 +114,15 @@ class InitCommand extends RevisionOptions implements Callable<Integer> {
         }
         screen.say("Machine " + name + " runs: codchi exec " + name);
         return 0;
+    }
+
+    private static RepositoryHost server(Optional<String> flake) {
+        return flake.flatMap(RepositoryHost::of)
+                .orElseThrow(() ->
+                        Problem.of(
+                                        UsageProblem.WRONG_USAGE,
+                                        "--auth needs the https address of a repository")
+                                .next("give one, such as https://git.example.org/project.git"));
     }
 
     private List<String> modules(Optional<String> flake, ProgressView progress) {

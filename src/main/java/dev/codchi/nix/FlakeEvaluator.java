@@ -2,7 +2,6 @@ package dev.codchi.nix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.codchi.driver.ExecRequest.Account;
 import dev.codchi.driver.Execution.Completed;
 import dev.codchi.host.Deadline;
 import dev.codchi.host.Installation;
@@ -55,10 +54,10 @@ final class FlakeEvaluator {
     private static final String SEPARATOR = "\n---\n";
 
     private final Store store;
-    private final NixProcess process;
+    private final FetchProcess process;
     private final Installation installation;
 
-    FlakeEvaluator(Store store, NixProcess process, Installation installation) {
+    FlakeEvaluator(Store store, FetchProcess process, Installation installation) {
         this.store = store;
         this.process = process;
         this.installation = installation;
@@ -73,7 +72,7 @@ final class FlakeEvaluator {
         argv.addAll(List.of(url + "#nixosModules", "--apply", "builtins.attrNames"));
         NixLog log =
                 new NixLog(progress, "Reading the modules of " + flake.place(), sources::readable);
-        Completed completed = process.run(Account.CODCHI, argv, "", deadline(flake.place()), log);
+        Completed completed = process.run(argv, "", deadline(flake.place()), log, progress);
         if (completed.succeeded()) {
             return ManifestReader.names(completed.stdout());
         }
@@ -98,7 +97,7 @@ final class FlakeEvaluator {
         List<String> argv = new ArrayList<>(EVAL);
         argv.addAll(List.of("--impure", "--no-write-lock-file", "--expr"));
         argv.add("builtins.attrNames (builtins.getFlake " + MachineFlake.quoted(url) + ")");
-        Completed completed = process.run(Account.CODCHI, argv, "", deadline(url), _ -> {});
+        Completed completed = process.run(argv, "", deadline(url), _ -> {}, Progress.SILENT);
         if (!completed.succeeded()) {
             return List.of();
         }
@@ -131,11 +130,11 @@ final class FlakeEvaluator {
         NixLog log = new NixLog(progress, "Evaluating the configuration", sources::readable);
         Completed completed =
                 process.run(
-                        Account.CODCHI,
                         argv,
                         text + known.orElse(""),
                         deadline("machine " + flake.name()),
-                        log);
+                        log,
+                        progress);
         String[] output = ("\n" + completed.stdout()).split(SEPARATOR, 2);
         String newLock = output.length == 2 ? output[1] : "";
         if (!completed.succeeded()) {

@@ -1,6 +1,5 @@
 package dev.codchi.nix;
 
-import dev.codchi.driver.ExecRequest.Account;
 import dev.codchi.driver.Execution.Completed;
 import dev.codchi.host.Deadline;
 import dev.codchi.progress.Progress;
@@ -16,9 +15,9 @@ final class FlakeMetadata {
     private static final long SECONDS = 5 * 60;
 
     private final Store store;
-    private final NixProcess process;
+    private final FetchProcess process;
 
-    FlakeMetadata(Store store, NixProcess process) {
+    FlakeMetadata(Store store, FetchProcess process) {
         this.store = store;
         this.process = process;
     }
@@ -56,11 +55,11 @@ final class FlakeMetadata {
         NixLog log = new NixLog(progress, "Looking at " + flake.place(), sources::readable);
         Completed completed =
                 process.run(
-                        Account.CODCHI,
                         argv,
                         "",
                         Deadline.seconds(SECONDS, "the flake in " + flake.place()),
-                        log);
+                        log,
+                        progress);
         if (!completed.succeeded()) {
             throw new Diagnosis(log, sources, "read the flake in " + flake.place()).ofEvaluation();
         }

@@ -46,7 +46,7 @@ enum KnownCause {
             "could not read (?:Username|Password)|Authentication failed|HTTP error 40[13]"
                     + "|returned error: 40[13]|Permission denied \\(publickey",
             "the server has no such repository, or does not let everybody read it",
-            "check the address, and that the repository is public"),
+            "check the address; for a private repository run `codchi auth set HOST` first"),
     REPOSITORY_MISSING(
             NixProblem.REPOSITORY_MISSING,
             "fatal: repository '.*' not found|HTTP error 404|returned error: 404",

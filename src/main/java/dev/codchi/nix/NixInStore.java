@@ -40,10 +40,11 @@ class NixInStore implements Nix {
     private final FlakeMetadata metadata;
     private final Profiles profiles;
 
-    NixInStore(Store store, Installation installation) {
+    NixInStore(Store store, Installation installation, RepositoryAccess access) {
         this.process = new NixProcess(store);
-        this.evaluator = new FlakeEvaluator(store, process, installation);
-        this.metadata = new FlakeMetadata(store, process);
+        FetchProcess fetching = new FetchProcess(process, access);
+        this.evaluator = new FlakeEvaluator(store, fetching, installation);
+        this.metadata = new FlakeMetadata(store, fetching);
         this.profiles = new Profiles(process);
     }
 

@@ -8,7 +8,6 @@ import dev.codchi.driver.Execution.Completed;
 import dev.codchi.host.Deadline;
 import dev.codchi.problem.Problem;
 import dev.codchi.store.Store;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,17 @@ final class NixProcess {
 
     /** Git must not ask anybody for a password: nobody sees the question. */
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("NIX_REMOTE", "daemon", "GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C.UTF-8");
+            Map.of(
+                    "NIX_REMOTE",
+                    "daemon",
+                    "NIX_SSL_CERT_FILE",
+                    Store.AUTHORITIES,
+                    "GIT_SSL_CAINFO",
+                    Store.AUTHORITIES,
+                    "GIT_TERMINAL_PROMPT",
+                    "0",
+                    "LC_ALL",
+                    "C.UTF-8");
 
     private static final long SMALL_COMMAND_SECONDS = 60;
 
@@ -42,10 +51,18 @@ final class NixProcess {
             String input,
             Deadline deadline,
             Consumer<String> lines) {
+        return run(account, argv, input.getBytes(UTF_8), deadline, lines);
+    }
+
+    Completed run(
+            ExecRequest.Account account,
+            List<String> argv,
+            byte[] input,
+            Deadline deadline,
+            Consumer<String> lines) {
         ExecRequest request = ExecRequest.of(account, argv).environment(environment(account));
         try (Execution execution = store.exec(request)) {
-            write(execution, input);
-            return execution.complete(deadline, lines);
+            return execution.complete(input, deadline, lines);
         } catch (Problem problem) {
             if (Thread.currentThread().isInterrupted()) {
                 throw Problem.of(
@@ -103,18 +120,6 @@ final class NixProcess {
                                                 .formatted(verb, completed.exitCode()))
                                 .next("try again; if it stays, look at `codchi store debug`"))
                 .details(completed.stderr());
-    }
-
-    private static void write(Execution execution, String input) {
-        if (input.isEmpty()) {
-            return;
-        }
-        try {
-            execution.stdin().write(input.getBytes(UTF_8));
-            execution.stdin().flush();
-        } catch (IOException _) {
-            // The program did not want its input; its exit code tells the story.
-        }
     }
 
     private static Map<String, String> environment(ExecRequest.Account account) {

@@ -5,7 +5,6 @@ import dev.codchi.keystore.DataKeys;
 import dev.codchi.keystore.KeystoreProblem;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
-import dev.codchi.secret.SecretOwner.Scope;
 import dev.codchi.secret.VaultRows.Row;
 import java.util.Arrays;
 import java.util.Collection;
@@ -135,9 +134,11 @@ class SealedVault implements Vault {
         }
     }
 
+    /** The command that sets it again. */
     static String line(Entry entry) {
-        return entry.owner().scope() == Scope.MACHINE
-                ? "codchi secrets set " + entry.owner().name() + " " + entry.name()
-                : entry.name() + " of " + entry.owner();
+        return switch (entry.owner().scope()) {
+            case MACHINE -> "codchi secrets set " + entry.owner().name() + " " + entry.name();
+            case REPOSITORY_HOST -> "codchi auth set " + entry.owner().name();
+        };
     }
 }

@@ -21,6 +21,10 @@ public record SecretOwner(Scope scope, String name) {
         return new SecretOwner(Scope.MACHINE, machine.value());
     }
 
+    static SecretOwner of(RepositoryHost host) {
+        return new SecretOwner(Scope.REPOSITORY_HOST, host.value());
+    }
+
     @Override
     public String toString() {
         return scope.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + name;

@@ -11,6 +11,8 @@ public enum SecretProblem implements ProblemCode {
     NO_VALUE(Kind.NOT_FOUND),
     VALUE_INVALID(Kind.USAGE),
     FILE_INVALID(Kind.USAGE),
+    /** What the user typed names no server of repositories. */
+    HOST_INVALID(Kind.USAGE),
     /** The machine runs without its secrets. */
     NOT_DELIVERED(Kind.FAILED);
 

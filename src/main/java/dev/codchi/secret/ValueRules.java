@@ -45,7 +45,8 @@ final class ValueRules {
         return value;
     }
 
-    private static byte[] withoutLineEnd(byte[] given) {
+    /** A copy. */
+    static byte[] withoutLineEnd(byte[] given) {
         int length = given.length;
         if (length > 0 && given[length - 1] == '\n') {
             length--;
@@ -65,7 +66,7 @@ final class ValueRules {
         return false;
     }
 
-    private static boolean isUtf8(byte[] value) {
+    static boolean isUtf8(byte[] value) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
             return true;

@@ -110,7 +110,12 @@ public final class CommandLineUnderTest {
                                 installation,
                                 directories(),
                                 screen));
-        makers.put(InitCommand.class, () -> new InitCommand(machines, environment, screen));
+        makers.put(
+                InitCommand.class,
+                () -> new InitCommand(machines, secrets().tokens(), environment, screen));
+        makers.put(AuthListCommand.class, () -> new AuthListCommand(secrets().tokens(), screen));
+        makers.put(AuthSetCommand.class, () -> new AuthSetCommand(secrets().tokens(), screen));
+        makers.put(AuthDeleteCommand.class, () -> new AuthDeleteCommand(secrets().tokens()));
         makers.put(RebuildCommand.class, () -> new RebuildCommand(machines, screen));
         makers.put(PowerCommand.Start.class, () -> new PowerCommand.Start(machines, screen));
         makers.put(PowerCommand.Stop.class, () -> new PowerCommand.Stop(machines, screen));

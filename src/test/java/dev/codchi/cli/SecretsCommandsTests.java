@@ -124,4 +124,40 @@ class SecretsCommandsTests {
         assertThat(codchi.run("keystore", "reset", "--yes")).isEqualTo(1);
         assertThat(codchi.err()).contains("the key is not lost");
     }
+
+    @Test
+    void authKeepsTokensAndNeverShowsThem() {
+        codchi.input("planted\n".getBytes(UTF_8));
+        assertThat(codchi.run("auth", "set", "Git.example.org:8443")).isZero();
+        assertThat(codchi.run("auth", "list")).isZero();
+        assertThat(codchi.run("auth", "list", "--json")).isZero();
+        assertThat(codchi.out())
+                .containsPattern("(?m)^git.example.org:8443 ")
+                .contains("\"host\" : \"git.example.org:8443\"")
+                .doesNotContain("planted");
+        assertThat(codchi.run("auth", "delete", "git.example.org:8443")).isZero();
+        assertThat(codchi.run("auth", "delete", "git.example.org:8443")).isEqualTo(1);
+        assertThat(codchi.err())
+                .contains("there is no token for git.example.org:8443", "codchi auth list");
+    }
+
+    @Test
+    void authNeverTakesATokenAsAnArgument() {
+        assertThat(codchi.run("auth", "set", "git.example.org", "planted")).isEqualTo(2);
+        assertThat(codchi.secrets().tokens().list()).isEmpty();
+        assertThat(codchi.run("auth", "set", "https://git.example.org")).isEqualTo(2);
+        assertThat(codchi.err()).contains("`https://git.example.org` is no name of a server");
+    }
+
+    @Test
+    void initWithAuthSetsTheTokenOfTheServerFirst() {
+        codchi.input("planted".getBytes(UTF_8));
+        assertThat(codchi.run("init", "p", "https://git.example.org/p.git", "--auth", "-y"))
+                .isZero();
+        assertThat(codchi.secrets().tokens().list())
+                .singleElement()
+                .satisfies(one -> assertThat(one.host().value()).isEqualTo("git.example.org"));
+        assertThat(codchi.run("init", "q", "./q", "--auth", "-y")).isEqualTo(2);
+        assertThat(codchi.err()).contains("--auth needs the https address of a repository");
+    }
 }

@@ -115,7 +115,7 @@ final class GitServer implements AutoCloseable {
     /** Makes it reachable under the same address in a container, whose loopback is its own. */
     GitServer reachableFrom(String container, Sandbox.Engine engine) {
         String address = "tcp:127.0.0.1:" + port();
-        engine.lxc(
+        engine.client(
                 "config",
                 "device",
                 "add",

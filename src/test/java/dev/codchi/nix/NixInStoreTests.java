@@ -1,5 +1,6 @@
 package dev.codchi.nix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,11 +11,13 @@ import dev.codchi.machine.FakeProgram;
 import dev.codchi.nix.MachineFlake.Base;
 import dev.codchi.nix.MachineFlake.Module;
 import dev.codchi.nix.Nix.Evaluated;
+import dev.codchi.nix.RepositoryAccess.Login;
 import dev.codchi.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,9 @@ class NixInStoreTests {
 
     private final ScriptedStore store = new ScriptedStore();
     private final RecordedProgress progress = new RecordedProgress();
-    private final Nix nix = new NixInStore(store, new Installation(Path.of("/opt/codchi/nix")));
+    private final List<Login> logins = new ArrayList<>();
+    private final Nix nix =
+            new NixInStore(store, new Installation(Path.of("/opt/codchi/nix")), _ -> logins);
     private Path project = Path.of("/");
 
     @BeforeEach
@@ -187,6 +192,21 @@ class NixInStoreTests {
         nix.evaluate(machine(remote()), Optional.empty(), false, progress);
 
         assertThat(store.argv(0)).contains("--refresh").doesNotContain("--offline");
+    }
+
+    @Test
+    void evaluateWhenThereAreTokensSendsThemWhereNobodySees() {
+        logins.add(new Login("git.example.org", "me:planted".getBytes(UTF_8)));
+        store.thenPrints(
+                manifest(DERIVATION) + "\n---\n" + LOCK,
+                List.of("@nix {\"action\":\"msg\",\"level\":1,\"msg\":\"odd planted\"}"),
+                0);
+
+        nix.evaluate(machine(remote()), Optional.empty(), false, progress);
+
+        assertThat(store.input(0)).startsWith("access-tokens = git.example.org=planted\n");
+        assertThat(store.requests.toString()).doesNotContain("planted");
+        assertThat(progress.warnings).containsExactly("odd …");
     }
 
     @Test

@@ -116,7 +116,7 @@ class SealedVaultTests {
     @Test
     void readWhenTheKeyIsLostTellsWhatIsLostAndHowToGoOn() {
         write(MINE, "A", "a1");
-        write(new SecretOwner(Scope.REPOSITORY_HOST, "git.example.org"), "token", "t");
+        write(SecretOwner.of(new RepositoryHost("git.example.org")), "login", "t");
         parts.keys.empty();
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> read(MINE, "A"))
@@ -124,8 +124,7 @@ class SealedVaultTests {
                     assertThat(problem.code()).isEqualTo(KeystoreProblem.KEY_LOST);
                     assertThat(problem.details())
                             .containsExactly(
-                                    "codchi secrets set m A",
-                                    "token of repository host git.example.org");
+                                    "codchi secrets set m A", "codchi auth set git.example.org");
                     assertThat(problem.nextStep().orElseThrow()).contains("codchi keystore reset");
                 });
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> write(MINE, "B", "b1"));

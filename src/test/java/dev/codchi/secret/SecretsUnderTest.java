@@ -55,6 +55,10 @@ public final class SecretsUnderTest {
         return vault;
     }
 
+    public RepositoryTokens tokens() {
+        return new VaultTokens(vault);
+    }
+
     public Secrets secrets() {
         return secrets;
     }
