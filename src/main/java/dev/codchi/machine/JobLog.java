@@ -18,10 +18,12 @@ final class JobLog implements Progress, AutoCloseable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss.SSS");
 
+    private final Path path;
     private final PrintWriter file;
     private final Progress next;
 
-    private JobLog(PrintWriter file, Progress next) {
+    private JobLog(Path path, PrintWriter file, Progress next) {
+        this.path = path;
         this.file = file;
         this.next = next;
     }
@@ -35,10 +37,14 @@ final class JobLog implements Progress, AutoCloseable {
                                     + "-"
                                     + verb
                                     + ".log");
-            return new JobLog(new PrintWriter(Files.newBufferedWriter(file), true), next);
+            return new JobLog(file, new PrintWriter(Files.newBufferedWriter(file), true), next);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     @Override

@@ -22,24 +22,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * The jobs on machines: two on one machine exclude each other, in all processes of the user, and
- * each leaves a log file.
+ * each leaves a log file and a line in the history.
  */
 @Component
-class Jobs {
+class Jobs implements JobHistory {
 
     private static final int KEPT_LOGS = 20;
 
     private final Directories directories;
+    private final JobLocks locks;
+    private final JobRows rows;
 
-    Jobs(Directories directories) {
+    Jobs(Directories directories, JobRows rows) {
         this.directories = directories;
+        this.locks = new JobLocks(directories);
+        this.rows = rows;
     }
 
     /**
-     * Does the work as the only job on the machine.
+     * Does the work as the only job on the machine. Cancelling it interrupts this thread.
      *
      * @param patience how long to wait for another job to end
-     * @throws Problem {@link MachineProblem#MACHINE_BUSY} naming the other job
+     * @throws Problem {@link MachineProblem#MACHINE_BUSY} naming the other job, {@link
+     *     MachineProblem#CANCELLED}
      */
     void run(
             MachineName machine,
@@ -47,15 +52,11 @@ class Jobs {
             Duration patience,
             Progress progress,
             Consumer<Progress> work) {
-        try (FileLock _ = lock(machine, verb, patience);
-                JobLog log = JobLog.open(directories.logs(machine.value()), verb, progress)) {
+        try (FileLock _ = locks.acquire(machine, verb, patience);
+                JobLog log = JobLog.open(directories.logs(machine.value()), verb, progress);
+                RecordedJob job = RecordedJob.begin(machine, verb, log, rows, locks.directory())) {
             discardOldLogs(machine);
-            try {
-                work.accept(log);
-            } catch (Problem problem) {
-                log.failed(problem);
-                throw problem;
-            }
+            job.run(work);
         }
     }
 
@@ -71,20 +72,40 @@ class Jobs {
      * @throws Problem {@link MachineProblem#MACHINE_BUSY} naming a job, and none is held
      */
     Held hold(Collection<MachineName> machines, String verb) {
-        List<FileLock> locks = new ArrayList<>();
-        Held held = () -> locks.forEach(FileLock::close);
+        List<FileLock> held = new ArrayList<>();
+        Held all = () -> held.forEach(FileLock::close);
         try {
-            machines.forEach(machine -> locks.add(lock(machine, verb, Duration.ZERO)));
+            machines.forEach(machine -> held.add(locks.acquire(machine, verb, Duration.ZERO)));
         } catch (Problem busy) {
-            held.close();
+            all.close();
             throw busy;
         }
-        return held;
+        return all;
     }
 
     Optional<Job> running(MachineName machine) {
-        return FileLock.holder(lockFile(machine))
-                .map(holder -> new Job(holder.purpose(), holder.pid(), holder.since()));
+        return locks.running(machine);
+    }
+
+    /** Where a change tells that a job began or ended. */
+    Path directory() {
+        return locks.directory();
+    }
+
+    @Override
+    public List<JobRecord> newest(int count) {
+        return rows.newest(count).stream().map(this::orLost).toList();
+    }
+
+    @Override
+    public Optional<JobRecord> find(long id) {
+        return rows.find(id).map(this::orLost);
+    }
+
+    @Override
+    public void cancel(long id) {
+        find(id).filter(job -> job.outcome() == JobRecord.Outcome.RUNNING)
+                .ifPresent(_ -> Cancellation.request(locks.directory(), id));
     }
 
     /** The newest job's log. */
@@ -97,30 +118,14 @@ class Jobs {
         discard(directories.logs(machine.value()));
     }
 
-    /** Where a change tells that a job began or ended. */
-    Path directory() {
-        return directories.data().resolve("locks");
-    }
-
-    private FileLock lock(MachineName machine, String verb, Duration patience) {
-        return FileLock.acquire(lockFile(machine), verb, patience)
-                .orElseThrow(() ->
-                        Problem.of(
-                                        MachineProblem.MACHINE_BUSY,
-                                        "machine "
-                                                + machine
-                                                + " is busy: "
-                                                + running(machine)
-                                                        .map(job ->
-                                                                job.verb()
-                                                                        + " by process "
-                                                                        + job.pid())
-                                                        .orElse("another job"))
-                                .next("wait for it to end, then try again"));
-    }
-
-    private Path lockFile(MachineName machine) {
-        return directory().resolve(machine + ".lock");
+    /** A process that was killed could not say so. */
+    private JobRecord orLost(JobRecord job) {
+        boolean alive =
+                job.outcome() != JobRecord.Outcome.RUNNING
+                        || locks.running(job.machine())
+                                .filter(holder -> holder.pid() == job.pid())
+                                .isPresent();
+        return alive ? job : job.lost();
     }
 
     private void discardOldLogs(MachineName machine) {

@@ -28,7 +28,11 @@ public enum MachineProblem implements ProblemCode {
     NO_SUCH_GENERATION(Kind.NOT_FOUND),
     /** What the machine boots cannot be deleted. */
     GENERATION_CURRENT(Kind.CONFLICT),
-    ACTIVATION_FAILED(Kind.FAILED);
+    ACTIVATION_FAILED(Kind.FAILED),
+    /** Somebody asked for the job to end. */
+    CANCELLED(Kind.FAILED),
+    /** A defect of Codchi. */
+    DEFECT(Kind.FAILED);
 
     private final Kind kind;
 

@@ -40,12 +40,12 @@ public final class QuickMachines {
 
     private final HostEnvironment environment;
     private final HostDriver host;
-    private final Jobs jobs;
+    private final JobLocks jobs;
 
     public QuickMachines(HostEnvironment environment, HostDriver host) {
         this.environment = environment;
         this.host = host;
-        this.jobs = new Jobs(environment.directories());
+        this.jobs = new JobLocks(environment.directories());
     }
 
     /** Answers as {@link Machines#list} does. */
