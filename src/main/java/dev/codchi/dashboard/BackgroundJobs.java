@@ -1,6 +1,7 @@
 package dev.codchi.dashboard;
 
 import dev.codchi.driver.MachineName;
+import dev.codchi.machine.MachineProblem;
 import dev.codchi.machine.Machines;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.BuildCounts;
@@ -24,14 +25,19 @@ final class BackgroundJobs {
      *
      * @param step what it does now, as {@link Progress#step} says it; empty before the first
      */
-    record Activity(Verb verb, String step, Optional<BuildCounts> counts) {}
+    record Activity(String verb, String step, Optional<BuildCounts> counts) {}
 
     /** A job that ended with a problem. */
-    record Failure(long id, MachineName machine, Verb verb, Problem problem) {
+    record Failure(long id, MachineName machine, String verb, Problem problem) {
 
         public ProblemView view() {
             return new ProblemView(problem);
         }
+    }
+
+    /** What a job does. */
+    interface Work {
+        void run(Progress progress);
     }
 
     /** Hears of every change. */
@@ -60,13 +66,22 @@ final class BackgroundJobs {
 
     /** Returns at once; a machine that this dashboard already works on is left to that job. */
     void begin(MachineName machine, Verb verb) {
+        begin(machine, verb.id(), progress -> verb.apply(machines, machine, progress));
+    }
+
+    /**
+     * The same for other work.
+     *
+     * @param verb in message keys
+     */
+    void begin(MachineName machine, String verb, Work work) {
         synchronized (this) {
             Activity activity = new Activity(verb, "", Optional.empty());
             if (activities.putIfAbsent(machine, activity) != null) {
                 return;
             }
         }
-        Thread.ofVirtual().name(verb.id() + " " + machine).start(() -> run(machine, verb));
+        Thread.ofVirtual().name(verb + " " + machine).start(() -> run(machine, verb, work));
         listeners.forEach(Listener::turned);
     }
 
@@ -86,25 +101,26 @@ final class BackgroundJobs {
         listeners.forEach(Listener::progressed);
     }
 
-    private void run(MachineName machine, Verb verb) {
-        Optional<Problem> outcome = outcome(machine, verb);
+    private void run(MachineName machine, String verb, Work work) {
+        Optional<Problem> outcome = outcome(machine, verb, work);
         synchronized (this) {
             activities.remove(machine);
-            failures.removeIf(old -> old.machine().equals(machine) && old.verb() == verb);
-            outcome.ifPresent(
-                    problem -> failures.add(new Failure(++lastFailure, machine, verb, problem)));
+            failures.removeIf(old -> old.machine().equals(machine) && old.verb().equals(verb));
+            outcome.filter(problem -> problem.code() != MachineProblem.CANCELLED)
+                    .ifPresent(problem ->
+                            failures.add(new Failure(++lastFailure, machine, verb, problem)));
         }
         listeners.forEach(Listener::turned);
     }
 
-    private Optional<Problem> outcome(MachineName machine, Verb verb) {
+    private Optional<Problem> outcome(MachineName machine, String verb, Work work) {
         try {
-            verb.apply(machines, machine, new Story(machine));
+            work.run(new Story(machine));
             return Optional.empty();
         } catch (Problem problem) {
             return Optional.of(problem);
         } catch (RuntimeException defect) {
-            LOG.error("{} of {} failed", verb.id(), machine, defect);
+            LOG.error("{} of {} failed", verb, machine, defect);
             return Optional.of(DashboardProblem.defect(defect));
         }
     }

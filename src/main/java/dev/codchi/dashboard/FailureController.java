@@ -1,6 +1,5 @@
 package dev.codchi.dashboard;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +21,6 @@ class FailureController {
             @PathVariable long id,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
         jobs.dismiss(id);
-        return scripted
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.status(HttpStatus.SEE_OTHER).header("Location", "/").build();
+        return Answer.done(scripted, "/");
     }
 }

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,25 +31,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MachineController {
 
     private final Machines machines;
+    private final MachineFeed feed;
     private final BackgroundJobs jobs;
     private final PageEvents events;
 
-    MachineController(Machines machines, BackgroundJobs jobs, PageEvents events) {
+    MachineController(Machines machines, MachineFeed feed, BackgroundJobs jobs, PageEvents events) {
         this.machines = machines;
+        this.feed = feed;
         this.jobs = jobs;
         this.events = events;
     }
 
     @GetMapping
     String show(@PathVariable MachineName name, Model model) {
-        Optional<BackgroundJobs.Activity> activity =
-                Optional.ofNullable(jobs.activities().get(name));
-        MachineView machine = new MachineView(machines.get(name), activity);
-        Overview overview =
-                new Overview(List.of(machine), Optional.empty(), jobs.failures()).only(name);
+        machines.get(name);
+        Overview overview = feed.look().only(name);
+        model.addAttribute("machine", overview.machine(name).orElseThrow());
         model.addAttribute("name", name.value());
-        model.addAttribute("machine", machine);
-        model.addAttribute("failures", overview.failures());
         model.addAttribute("version", overview.version());
         model.addAttribute("log", logOf(name).next().orElse(new Chunk(true, false, List.of())));
         return "machine/page";
@@ -65,35 +62,13 @@ class MachineController {
         events.stream(new MachinePage(name, version, logOf(name)), locale, response);
     }
 
-    @PostMapping("/start")
-    ResponseEntity<Void> start(
+    @PostMapping("/{verb:start|stop|restart|rebuild|update}")
+    ResponseEntity<Void> begin(
             @PathVariable MachineName name,
+            @PathVariable String verb,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
-        return begin(name, Verb.START, scripted);
-    }
-
-    @PostMapping("/stop")
-    ResponseEntity<Void> stop(
-            @PathVariable MachineName name,
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
-        return begin(name, Verb.STOP, scripted);
-    }
-
-    @PostMapping("/rebuild")
-    ResponseEntity<Void> rebuild(
-            @PathVariable MachineName name,
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
-        return begin(name, Verb.REBUILD, scripted);
-    }
-
-    /** A page with scripts stays and hears of the rest; others are sent to where it is shown. */
-    private ResponseEntity<Void> begin(MachineName name, Verb verb, boolean scripted) {
-        jobs.begin(name, verb);
-        return scripted
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.status(HttpStatus.SEE_OTHER)
-                        .header("Location", "/machines/" + name)
-                        .build();
+        jobs.begin(name, Verb.of(verb).orElseThrow());
+        return Answer.done(scripted, "/machines/" + name);
     }
 
     private LogTail logOf(MachineName name) {
@@ -140,10 +115,6 @@ class MachineController {
             }
             if (before == null || !isSame(before, overview)) {
                 sendHead(overview, sender);
-            }
-            if (before == null || !before.failures().equals(overview.failures())) {
-                Map<String, Object> model = Map.of("failures", overview.failures());
-                sender.send("failures", "problem/page", "failures", model);
             }
         }
 

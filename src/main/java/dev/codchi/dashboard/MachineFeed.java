@@ -1,11 +1,18 @@
 package dev.codchi.dashboard;
 
+import dev.codchi.dashboard.BackgroundJobs.Activity;
 import dev.codchi.driver.MachineDriver.Watch;
+import dev.codchi.driver.MachineName;
+import dev.codchi.machine.JobHistory;
+import dev.codchi.machine.JobRecord;
+import dev.codchi.machine.JobRecord.Outcome;
 import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machines;
 import dev.codchi.problem.Problem;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +29,24 @@ import org.springframework.stereotype.Component;
 @Component
 final class MachineFeed implements BackgroundJobs.Listener {
 
-    /** The machines, or why they cannot be listed. */
-    private record Listing(List<Machine> machines, Optional<Problem> unavailable) {}
+    /** The machines, or why they cannot be listed, and the newest jobs. */
+    private record Listing(
+            List<Machine> machines, Optional<Problem> unavailable, List<JobRecord> jobs) {
+
+        static final Listing NOTHING = new Listing(List.of(), Optional.empty(), List.of());
+
+        Listing with(List<JobRecord> newer) {
+            return new Listing(machines, unavailable, newer);
+        }
+    }
+
+    private static final int JOBS = 100;
+
+    /** How soon the progress of other processes' jobs is seen. */
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     private final Machines machines;
+    private final JobHistory history;
     private final BackgroundJobs jobs;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean listingIsOld = new AtomicBoolean(true);
@@ -33,8 +54,9 @@ final class MachineFeed implements BackgroundJobs.Listener {
     private volatile boolean closed;
     private @Nullable Watch watch;
 
-    MachineFeed(Machines machines, BackgroundJobs jobs) {
+    MachineFeed(Machines machines, JobHistory history, BackgroundJobs jobs) {
         this.machines = machines;
+        this.history = history;
         this.jobs = jobs;
         jobs.listen(this);
     }
@@ -42,6 +64,10 @@ final class MachineFeed implements BackgroundJobs.Listener {
     /** A look at the machines now. */
     Overview look() {
         return overview(list());
+    }
+
+    List<BackgroundJobs.Failure> failures() {
+        return jobs.failures();
     }
 
     /** Begins with the machines as they are now. */
@@ -83,30 +109,63 @@ final class MachineFeed implements BackgroundJobs.Listener {
     }
 
     private void publish() {
-        Listing listing = new Listing(List.of(), Optional.empty());
+        Listing listing = Listing.NOTHING;
         while (!closed) {
-            changes.acquireUninterruptibly();
+            awaitChange(othersWork(listing) && !subscriptions.isEmpty());
             changes.drainPermits();
             if (listingIsOld.getAndSet(false)) {
                 listing = list();
+            } else if (othersWork(listing)) {
+                listing = listing.with(newestJobs());
             }
             Overview overview = overview(listing);
             subscriptions.forEach(subscription -> subscription.offer(overview));
         }
     }
 
+    /** Nobody tells how far another process is: that is looked up. */
+    private void awaitChange(boolean orTime) {
+        try {
+            if (orTime) {
+                changes.tryAcquire(PACE.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                changes.acquire();
+            }
+        } catch (InterruptedException _) {
+            closed = true;
+        }
+    }
+
+    private static boolean othersWork(Listing listing) {
+        long self = ProcessHandle.current().pid();
+        return listing.jobs().stream()
+                .anyMatch(job -> job.outcome() == Outcome.RUNNING && job.pid() != self);
+    }
+
+    private List<JobRecord> newestJobs() {
+        return history.newest(JOBS);
+    }
+
     private Listing list() {
         try {
-            return new Listing(machines.list(), Optional.empty());
+            return new Listing(machines.list(), Optional.empty(), newestJobs());
         } catch (Problem problem) {
-            return new Listing(List.of(), Optional.of(problem));
+            return new Listing(List.of(), Optional.of(problem), List.of());
         } catch (RuntimeException defect) {
-            return new Listing(List.of(), Optional.of(DashboardProblem.defect(defect)));
+            Problem problem = DashboardProblem.defect(defect);
+            return new Listing(List.of(), Optional.of(problem), List.of());
         }
     }
 
     private Overview overview(Listing listing) {
-        var activities = jobs.activities();
+        Map<MachineName, Activity> activities = new HashMap<>();
+        listing.jobs().stream()
+                .filter(job -> job.outcome() == Outcome.RUNNING)
+                .forEach(job ->
+                        activities.put(
+                                job.machine(),
+                                new Activity(job.verb(), job.step(), Optional.of(job.counts()))));
+        activities.putAll(jobs.activities());
         List<MachineView> views =
                 listing.machines().stream()
                         .map(machine ->
@@ -114,7 +173,7 @@ final class MachineFeed implements BackgroundJobs.Listener {
                                         machine,
                                         Optional.ofNullable(activities.get(machine.name()))))
                         .toList();
-        return new Overview(views, listing.unavailable(), jobs.failures());
+        return new Overview(views, listing.unavailable(), jobs.failures(), listing.jobs());
     }
 
     /** The newest overview for one page; what the page was too slow for is left out. */

@@ -36,7 +36,7 @@ record MachineView(Machine machine, Optional<BackgroundJobs.Activity> activity) 
 
     /** What is being done, as the verb is called on the command line; empty unless busy. */
     public String verb() {
-        return activity.map(own -> own.verb().id())
+        return activity.map(BackgroundJobs.Activity::verb)
                 .or(() -> machine.job().map(Job::verb))
                 .orElse("");
     }

@@ -39,6 +39,12 @@ class MachinesController {
         events.stream(new MachinesPage(version), locale, response);
     }
 
+    /** For pages that follow nothing by themselves. */
+    @GetMapping(path = "/frame/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void followFrame(Locale locale, HttpServletResponse response) {
+        events.stream(new PageEvents.Page() {}, locale, response);
+    }
+
     /** Sends the whole list if the page shows an older one, then the rows that change. */
     private static final class MachinesPage implements PageEvents.Page {
 
@@ -61,13 +67,6 @@ class MachinesController {
                 sender.send("summary", "machines/page", "summary", Map.of("overview", overview));
             } else {
                 sendChangedRows(before, overview, sender);
-            }
-            if (before == null || !before.failures().equals(overview.failures())) {
-                sender.send(
-                        "failures",
-                        "problem/page",
-                        "failures",
-                        Map.of("failures", overview.failures()));
             }
         }
 

@@ -1,21 +1,28 @@
 package dev.codchi.dashboard;
 
 import dev.codchi.driver.MachineName;
+import dev.codchi.machine.JobRecord;
+import dev.codchi.machine.JobRecord.Outcome;
 import dev.codchi.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything the pages show, at one moment.
  *
+ * @param jobs the newest of all processes, newest first
  * @param unavailable why the machines could not be listed; {@code machines} is empty then
  */
 record Overview(
         List<MachineView> machines,
         Optional<Problem> unavailable,
-        List<BackgroundJobs.Failure> failures) {
+        List<BackgroundJobs.Failure> failures,
+        List<JobRecord> jobs) {
 
     Overview {
+        jobs = List.copyOf(jobs);
         machines = List.copyOf(machines);
         failures = List.copyOf(failures);
     }
@@ -37,7 +44,41 @@ record Overview(
         return new Overview(
                 machine(name).stream().toList(),
                 unavailable,
-                failures.stream().filter(failure -> failure.machine().equals(name)).toList());
+                failures.stream().filter(failure -> failure.machine().equals(name)).toList(),
+                jobs.stream().filter(job -> job.machine().equals(name)).toList());
+    }
+
+    List<JobView> jobViews() {
+        return jobs.stream().map(JobView::new).toList();
+    }
+
+    /** The jobs that came to their end since another moment. */
+    List<JobRecord> endedSince(Overview before) {
+        Set<Long> ended =
+                before.jobs.stream()
+                        .filter(job -> job.outcome() != Outcome.RUNNING)
+                        .map(JobRecord::id)
+                        .collect(Collectors.toSet());
+        long newest = before.jobs.stream().mapToLong(JobRecord::id).max().orElse(0);
+        Set<Long> known = before.jobs.stream().map(JobRecord::id).collect(Collectors.toSet());
+        return jobs.stream()
+                .filter(job -> job.outcome() != Outcome.RUNNING)
+                .filter(job -> !ended.contains(job.id()))
+                .filter(job -> known.contains(job.id()) || job.id() > newest)
+                .toList();
+    }
+
+    /** What the title and the icon of a page say: "calm", "busy", "failed". */
+    public String mood() {
+        if (!failures.isEmpty() || unavailable.isPresent()) {
+            return "failed";
+        }
+        return busy() > 0 ? "busy" : "calm";
+    }
+
+    /** How many machines are worked on. */
+    public long busy() {
+        return machines.stream().filter(MachineView::busy).count();
     }
 
     /** Tells, within this process, whether two pages show the same. */

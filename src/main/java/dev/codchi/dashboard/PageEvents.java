@@ -38,7 +38,7 @@ final class PageEvents {
     interface Page {
 
         /** The machines changed; also called right after the page opened. */
-        void changed(Overview overview, Sender sender) throws IOException;
+        default void changed(Overview overview, Sender sender) throws IOException {}
 
         /** Time for what the page follows by itself. */
         default void tick(Sender sender) throws IOException {}
@@ -55,10 +55,12 @@ final class PageEvents {
         try (MachineFeed.Subscription subscription = feed.subscribe()) {
             Sender sender = new Sender(response.getOutputStream(), locale);
             sender.beat();
+            FrameEvents frame = new FrameEvents();
             while (!subscription.ended()) {
                 Optional<Overview> overview = subscription.next(page.pace());
                 if (overview.isPresent()) {
                     page.changed(overview.get(), sender);
+                    frame.changed(overview.get(), sender);
                 }
                 page.tick(sender);
                 sender.beatIfQuiet();

@@ -1,6 +1,7 @@
 package dev.codchi.dashboard;
 
 import dev.codchi.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,19 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice
 class ProblemPage {
 
+    private final Frame frame;
+
+    ProblemPage(Frame frame) {
+        this.frame = frame;
+    }
+
     @ExceptionHandler
-    String show(Problem problem, Model model, HttpServletResponse response) {
+    String show(
+            Problem problem,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        frame.addTo(model, request);
         response.setStatus(statusOf(problem).value());
         model.addAttribute("problem", new ProblemView(problem));
         return "problem/page";
@@ -21,10 +33,15 @@ class ProblemPage {
 
     /** An address with a name that no machine can have, or with nonsense. */
     @ExceptionHandler
-    String show(TypeMismatchException mismatch, Model model, HttpServletResponse response) {
+    String show(
+            TypeMismatchException mismatch,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (mismatch.getMostSpecificCause() instanceof Problem problem) {
-            return show(problem, model, response);
+            return show(problem, model, request, response);
         }
+        frame.addTo(model, request);
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("status", HttpStatus.BAD_REQUEST.value());
         return "error";

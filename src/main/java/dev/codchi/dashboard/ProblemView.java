@@ -11,7 +11,10 @@ record ProblemView(Problem problem) {
 
     /** The sentence, with a capital letter and a full stop. */
     public List<Part> message() {
-        String message = problem.message();
+        return sentence(problem.message());
+    }
+
+    static List<Part> sentence(String message) {
         int first = message.offsetByCodePoints(0, Math.min(1, message.length()));
         return parts(
                 message.substring(0, first).toUpperCase(java.util.Locale.ROOT)
@@ -28,7 +31,7 @@ record ProblemView(Problem problem) {
         return problem.nextStep().map(ProblemView::parts).orElse(List.of());
     }
 
-    private static List<Part> parts(String text) {
+    static List<Part> parts(String text) {
         List<Part> parts = new ArrayList<>();
         boolean code = false;
         int from = 0;

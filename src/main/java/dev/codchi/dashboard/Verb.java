@@ -3,28 +3,64 @@ package dev.codchi.dashboard;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
 import dev.codchi.progress.Progress;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the dashboard can do to a machine. */
 enum Verb {
-    START {
+    START("play") {
         @Override
         void apply(Machines machines, MachineName name, Progress progress) {
             machines.start(name, progress);
         }
     },
-    STOP {
+    STOP("square") {
         @Override
         void apply(Machines machines, MachineName name, Progress progress) {
             machines.stop(name, progress);
         }
     },
-    REBUILD {
+    RESTART("rotate-cw") {
+        @Override
+        void apply(Machines machines, MachineName name, Progress progress) {
+            machines.restart(name, progress);
+        }
+    },
+    REBUILD("hammer") {
         @Override
         void apply(Machines machines, MachineName name, Progress progress) {
             machines.rebuild(name, false, progress);
         }
+    },
+    UPDATE("arrow-up") {
+        @Override
+        void apply(Machines machines, MachineName name, Progress progress) {
+            machines.rebuild(name, true, progress);
+        }
+    },
+    DELETE("trash-2") {
+        @Override
+        void apply(Machines machines, MachineName name, Progress progress) {
+            machines.delete(name, progress);
+        }
     };
+
+    private final String icon;
+
+    Verb(String icon) {
+        this.icon = icon;
+    }
+
+    /** Name of its picture in {@code icons.svg}. */
+    public String icon() {
+        return icon;
+    }
+
+    /** Empty for what only the command line does. */
+    static Optional<Verb> of(String id) {
+        return Arrays.stream(values()).filter(verb -> verb.id().equals(id)).findFirst();
+    }
 
     abstract void apply(Machines machines, MachineName name, Progress progress);
 

@@ -41,7 +41,7 @@ class BackgroundJobsTests {
 
         jobs.begin(API, Verb.REBUILD);
         jobs.begin(API, Verb.STOP);
-        assertThat(jobs.activities().get(API)).extracting("verb").isEqualTo(Verb.REBUILD);
+        assertThat(jobs.activities().get(API)).extracting("verb").isEqualTo("rebuild");
         finish.countDown();
         awaitTurns(2);
 

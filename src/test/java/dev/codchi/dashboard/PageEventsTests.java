@@ -52,6 +52,8 @@ class PageEventsTests {
         int before = machines().lists();
         try (Stream stream = new Stream("/events?version=" + version)) {
             await().until(() -> machines().lists() > before);
+            assertThat(stream.next()).startsWith("event: failures");
+            assertThat(stream.next()).startsWith("event: mood");
 
             machines().with("web", RunState.RUNNING).changed();
 
@@ -62,7 +64,7 @@ class PageEventsTests {
     @Test
     void streamWhenOneMachineChangesSendsItsRowOnly() throws IOException {
         try (Stream stream = new Stream("/events")) {
-            stream.await("failures");
+            stream.await("mood");
 
             machines().with("api", RunState.RUNNING).changed();
 
@@ -78,7 +80,7 @@ class PageEventsTests {
             for (int i = 0; i < 8; i++) {
                 Stream stream = new Stream("/events");
                 streams.add(stream);
-                stream.await("failures");
+                stream.await("mood");
             }
             int before = machines().lists();
 
@@ -99,7 +101,7 @@ class PageEventsTests {
     @Test
     void streamWhenTheEngineFailsSendsTheProblemAndThenTheMachinesAgain() throws IOException {
         try (Stream stream = new Stream("/events")) {
-            stream.await("failures");
+            stream.await("mood");
 
             machines()
                     .failing(Problem.of(DriverProblem.ENGINE_DOWN, "LXD does not answer"))

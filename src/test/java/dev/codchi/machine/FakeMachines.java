@@ -6,6 +6,7 @@ import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.RunState;
+import dev.codchi.machine.JobRecord.Outcome;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Job;
@@ -19,6 +20,7 @@ import dev.codchi.secret.SecretSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Machines in memory. Verbs work at once; what was asked for is remembered in {@link #calls}. */
-public final class FakeMachines implements Machines {
+public final class FakeMachines implements Machines, JobHistory {
 
     /** The creation of every machine made here. */
     public static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
@@ -42,6 +44,7 @@ public final class FakeMachines implements Machines {
     private final Map<MachineName, Machine> machines = new ConcurrentSkipListMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final List<JobRecord> history = new CopyOnWriteArrayList<>();
     private List<String> offered = List.of("default");
     private Supplier<Execution> program = () -> FakeProgram.printing("", "", 0);
     private volatile Optional<Path> jobLog = Optional.empty();
@@ -112,6 +115,7 @@ public final class FakeMachines implements Machines {
     /** No machines, and everything works. */
     public void reset() {
         machines.clear();
+        history.clear();
         calls.clear();
         failure = null;
         build = FakeMachines::buildAtOnce;
@@ -138,6 +142,47 @@ public final class FakeMachines implements Machines {
     /** The verbs called so far with their arguments: "rebuild m update=true". */
     public List<String> calls() {
         return calls;
+    }
+
+    /** Adds a job to the history, or changes it there; the newest has the highest id. */
+    public FakeMachines remembering(JobRecord job) {
+        history.removeIf(old -> old.id() == job.id());
+        history.add(job);
+        history.sort(Comparator.comparingLong(JobRecord::id).reversed());
+        return this;
+    }
+
+    /** A job in the history. */
+    public static JobRecord job(long id, String machine, String verb, Outcome outcome) {
+        return new JobRecord(
+                id,
+                new MachineName(machine),
+                verb,
+                4711,
+                CREATED,
+                outcome == Outcome.RUNNING
+                        ? Optional.empty()
+                        : Optional.of(CREATED.plusSeconds(12)),
+                outcome,
+                "Building the system",
+                new BuildCounts(3, 0, 12, 5 << 20, 9 << 20),
+                Path.of("/nowhere"),
+                Optional.empty());
+    }
+
+    @Override
+    public List<JobRecord> newest(int count) {
+        return history.stream().limit(count).toList();
+    }
+
+    @Override
+    public Optional<JobRecord> find(long id) {
+        return history.stream().filter(job -> job.id() == id).findFirst();
+    }
+
+    @Override
+    public void cancel(long id) {
+        called("cancel " + id);
     }
 
     @Override
