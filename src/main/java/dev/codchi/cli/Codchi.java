@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             SecretsCommand.class,
             AuthCommand.class,
             DeleteCommand.class,
+            TarCommand.class,
+            ImportCommand.class,
             PortCommand.class,
             GcCommand.class,
             RenameCommand.class,

@@ -12,16 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "port",
@@ -33,12 +29,10 @@ import picocli.CommandLine.Spec;
             "",
             "Modules declare ports with `codchi.ports`."
         })
-class PortCommand implements Callable<Integer> {
+class PortCommand {
 
     private static final Pattern FORWARD =
             Pattern.compile("(\\d{1,5})(?::(\\d{1,5}))?(?:/(tcp|udp))?");
-
-    @Spec private CommandSpec spec;
 
     private final Ports ports;
     private final Screen screen;
@@ -46,12 +40,6 @@ class PortCommand implements Callable<Integer> {
     PortCommand(Ports ports, Screen screen) {
         this.ports = ports;
         this.screen = screen;
-    }
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "port needs a command: forward, list or remove");
     }
 
     @Command(

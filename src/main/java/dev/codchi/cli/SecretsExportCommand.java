@@ -3,7 +3,6 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
-import dev.codchi.problem.Problem;
 import dev.codchi.secret.Secrets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -53,30 +52,12 @@ class SecretsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         machines.get(name);
-        char[] passphrase =
-                UserFiles.passphrase(passphraseFile, screen, "New passphrase for the file:");
+        char[] passphrase = UserFiles.newPassphrase(passphraseFile, screen);
         try {
-            if (passphrase.length == 0) {
-                throw Problem.of(UsageProblem.DECLINED, "an empty passphrase guards nothing")
-                        .next("choose another one");
-            }
-            if (passphraseFile == null) {
-                again(passphrase);
-            }
             UserFiles.write(file, secrets.export(name, passphrase), screen);
         } finally {
             Arrays.fill(passphrase, '\0');
         }
         return 0;
-    }
-
-    private void again(char[] passphrase) {
-        char[] second = UserFiles.passphrase(null, screen, "The same once more:");
-        boolean same = Arrays.equals(passphrase, second);
-        Arrays.fill(second, '\0');
-        if (!same) {
-            throw Problem.of(UsageProblem.DECLINED, "the two passphrases are not the same")
-                    .next("try again");
-        }
     }
 }

@@ -81,6 +81,30 @@ final class UserFiles {
                                 Problem.of(UsageProblem.DECLINED, "no passphrase was given")));
     }
 
+    /**
+     * A new passphrase, typed twice unless it comes from a file.
+     *
+     * @return to be wiped by the caller
+     */
+    static char[] newPassphrase(@Nullable String file, Screen screen) {
+        char[] passphrase = passphrase(file, screen, "New passphrase for the file:");
+        if (passphrase.length == 0) {
+            throw Problem.of(UsageProblem.DECLINED, "an empty passphrase guards nothing")
+                    .next("choose another one");
+        }
+        if (file == null) {
+            char[] second = passphrase(null, screen, "The same once more:");
+            boolean same = Arrays.equals(passphrase, second);
+            Arrays.fill(second, '\0');
+            if (!same) {
+                Arrays.fill(passphrase, '\0');
+                throw Problem.of(UsageProblem.DECLINED, "the two passphrases are not the same")
+                        .next("try again");
+            }
+        }
+        return passphrase;
+    }
+
     /** Decodes and wipes. */
     static char[] characters(byte[] utf8) {
         CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));

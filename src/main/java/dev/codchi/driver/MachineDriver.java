@@ -32,6 +32,14 @@ public interface MachineDriver {
      */
     void start(MachineName name, Deadline deadline);
 
+    /**
+     * Starts the stopped container with another first process in place of its system, for work on
+     * its files; {@link #start} boots the system again.
+     *
+     * @param argv whose words have no spaces; it ends when it gets the signal PWR
+     */
+    void startForMaintenance(MachineName name, List<String> argv, Deadline deadline);
+
     /** Shuts down in order; past the deadline by force. */
     void stop(MachineName name, Deadline deadline);
 

@@ -13,7 +13,6 @@ import dev.codchi.nix.Garbage;
 import dev.codchi.nix.Garbage.Collected;
 import dev.codchi.nix.Garbage.Contents;
 import dev.codchi.nix.Garbage.Profiles;
-import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import dev.codchi.store.Store;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ class GarbageOfMachines implements GarbageCollection {
             List.of("/home/codchi", "/nix", "/proc", "/sys", "/dev", "/run", "/tmp", "/mnt");
 
     private final Registrations registrations;
+    private final RegisteredNames registered;
     private final Jobs jobs;
     private final Store store;
     private final Garbage garbage;
@@ -41,12 +41,14 @@ class GarbageOfMachines implements GarbageCollection {
 
     GarbageOfMachines(
             Registrations registrations,
+            RegisteredNames registered,
             Jobs jobs,
             Store store,
             Garbage garbage,
             HostDriver host,
             Directories directories) {
         this.registrations = registrations;
+        this.registered = registered;
         this.jobs = jobs;
         this.store = store;
         this.garbage = garbage;
@@ -72,13 +74,7 @@ class GarbageOfMachines implements GarbageCollection {
 
     private void refuseUnknown(Profiles old) {
         if (old instanceof Profiles.OfMachines(List<MachineName> named, _)) {
-            List<MachineName> known = names();
-            for (MachineName name : named) {
-                if (!known.contains(name)) {
-                    throw Problem.of(MachineProblem.NO_SUCH_MACHINE, "there is no machine " + name)
-                            .next("see `codchi status`");
-                }
-            }
+            named.forEach(registered::registration);
         }
     }
 

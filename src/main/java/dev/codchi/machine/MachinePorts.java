@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 class MachinePorts implements Ports {
 
     private final PortRows rows;
-    private final Registrations registrations;
+    private final RegisteredNames names;
     private final MachineDriver machines;
     private final PortHolder holder = new PortHolder();
 
-    MachinePorts(PortRows rows, Registrations registrations, HostDriver host) {
+    MachinePorts(PortRows rows, RegisteredNames names, HostDriver host) {
         this.rows = rows;
-        this.registrations = registrations;
+        this.names = names;
         this.machines = host.machines();
     }
 
@@ -52,10 +52,7 @@ class MachinePorts implements Ports {
 
     @Override
     public boolean forward(MachineName machine, Forward forward) {
-        if (!registrations.existsById(machine.value())) {
-            throw Problem.of(MachineProblem.NO_SUCH_MACHINE, "there is no machine " + machine)
-                    .next("see `codchi status`");
-        }
+        names.usable(machine);
         refuseOther(machine, forward);
         boolean running =
                 machines.find(machine)

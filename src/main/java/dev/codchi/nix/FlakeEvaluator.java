@@ -107,6 +107,27 @@ final class FlakeEvaluator {
                 .toList();
     }
 
+    Nix.Source source(FlakeReference flake, Progress progress) {
+        requireFlake(flake);
+        Sources sources = new Sources();
+        List<String> argv =
+                List.of(
+                        "nix",
+                        "flake",
+                        "metadata",
+                        "--json",
+                        "--no-write-lock-file",
+                        "--log-format",
+                        "internal-json",
+                        urlInStore(flake, sources));
+        NixLog log = new NixLog(progress, "Copying " + flake.place(), sources::readable);
+        Completed completed = process.run(Account.CODCHI, argv, "", deadline(flake.place()), log);
+        if (!completed.succeeded()) {
+            throw new Diagnosis(log, sources, "copy " + flake.place()).ofEvaluation();
+        }
+        return ManifestReader.source(completed.stdout());
+    }
+
     Evaluated evaluate(
             MachineFlake flake, Optional<String> lock, boolean update, Progress progress) {
         flake.modules().forEach(module -> requireFlake(module.flake()));

@@ -4,12 +4,10 @@ import dev.codchi.driver.ExecRequest.Account;
 import dev.codchi.driver.Execution.Completed;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Deadline;
+import dev.codchi.host.Scripts;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import dev.codchi.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,14 +17,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Works as root on the store itself: the daemon fails where the disk is full. */
 @Component
 class GarbageInStore implements Garbage {
 
-    private static final String SCRIPT = read();
+    private static final String SCRIPT = Scripts.beside(GarbageInStore.class, "garbage.sh");
 
     private static final long COLLECTION_SECONDS = 60 * 60;
 
@@ -117,15 +114,6 @@ class GarbageInStore implements Garbage {
                     .next("try again; if it stays, run `codchi store recover`");
         }
         return completed.stdout().lines().toList();
-    }
-
-    private static String read() {
-        try {
-            return new ClassPathResource("garbage.sh", GarbageInStore.class)
-                    .getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
     }
 
     /** What the script prints. */

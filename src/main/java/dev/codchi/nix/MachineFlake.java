@@ -82,9 +82,9 @@ public record MachineFlake(
     }
 
     /**
-     * @param urls of inputs that have another URL here than on the host
+     * @param urls of inputs that have another URL here than on the host, by {@link #input}
      */
-    String render(Map<String, String> urls) {
+    public String render(Map<String, String> urls) {
         return """
         # Written by Codchi at each rebuild of this machine.
         {
@@ -156,7 +156,7 @@ public record MachineFlake(
     }
 
     /** Name of the flake input of the module at this index. */
-    static String input(int index) {
+    public static String input(int index) {
         return "module-" + index;
     }
 

@@ -66,6 +66,14 @@ final class ManifestReader {
         return JSON.readTree(json).valueStream().map(each -> each.asString("")).sorted().toList();
     }
 
+    /** What {@code nix flake metadata} says. */
+    static Nix.Source source(String json) {
+        JsonNode metadata = JSON.readTree(json);
+        return new Nix.Source(
+                metadata.path("path").asString(""),
+                metadata.path("resolved").path("dir").asString(""));
+    }
+
     private static String place(JacksonException malformed) {
         String path =
                 malformed.getPath().stream()

@@ -43,6 +43,17 @@ public interface Nix {
      */
     String build(MachineFlake flake, Manifest manifest, Progress progress);
 
+    /** Copies a flake's tree into the store, as Nix sees it: without what git does not know. */
+    Source source(FlakeReference flake, Progress progress);
+
+    /**
+     * A tree in the store.
+     *
+     * @param path of the tree in the store
+     * @param directory of the flake in it; empty for the tree itself
+     */
+    record Source(String path, String directory) {}
+
     /**
      * Makes the directory that holds the machine's profile, which its container mounts. Does
      * nothing when it exists.

@@ -124,6 +124,11 @@ class NixInStore implements Nix {
     }
 
     @Override
+    public Source source(FlakeReference flake, Progress progress) {
+        return evaluator.source(flake, progress);
+    }
+
+    @Override
     public void prepare(MachineName machine) {
         profiles.prepare(machine);
     }

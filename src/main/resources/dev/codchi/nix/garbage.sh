@@ -75,6 +75,15 @@ freed() {
 
 name() { ((! $#)) || printf 'generation %s\n' "$@"; }
 
+# What else is kept of generations: see Profiles.
+forget() {
+    local link
+    for link; do
+        [[ $link =~ ^codchi/([^/]+)/system-([0-9]+)-link$ ]] || continue
+        rm -f "/nix/var/codchi/generations/${BASH_REMATCH[1]}/${BASH_REMATCH[2]}.lock"
+    done
+}
+
 used() { du -s --block-size=1 /nix/store | cut -f 1; }
 
 build_runs() {
@@ -103,6 +112,7 @@ collect() {
     before=$(used)
     mapfile -t old < <(old_generations "" "$@")
     name "${old[@]}"
+    forget "${old[@]}"
     deleted=$(nix-store --gc | sed -n 's/^\([0-9]*\) store paths deleted.*/\1/p')
     echo "paths ${deleted:-0}"
     echo "bytes $((before - $(used)))"

@@ -10,6 +10,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
+import dev.codchi.machine.FakeBackups;
 import dev.codchi.machine.FakeForwards;
 import dev.codchi.machine.FakeGarbage;
 import dev.codchi.machine.FakeGenerations;
@@ -36,6 +37,7 @@ public final class CommandLineUnderTest {
 
     final FakeMachines machines = new FakeMachines();
     final FakeGarbage garbage = new FakeGarbage();
+    final FakeBackups backups = new FakeBackups();
     final FakeForwards ports = new FakeForwards();
     final FakeLife life = new FakeLife(machines);
     final FakeModules modules = new FakeModules();
@@ -124,6 +126,8 @@ public final class CommandLineUnderTest {
         makers.put(StatusCommand.class, () -> new StatusCommand(reader, screen));
         makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
+        makers.put(TarCommand.class, () -> new TarCommand(backups, environment, screen));
+        makers.put(ImportCommand.class, () -> new ImportCommand(backups, environment, screen));
         makers.put(PortCommand.class, () -> new PortCommand(ports, screen));
         makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
         makers.put(

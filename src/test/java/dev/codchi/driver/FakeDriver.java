@@ -302,6 +302,12 @@ public final class FakeDriver implements HostDriver {
         }
 
         @Override
+        public void startForMaintenance(MachineName name, List<String> argv, Deadline deadline) {
+            record("maintain " + PREFIX + name);
+            FakeDriver.this.start(PREFIX + name, DriverProblem.MACHINE_MISSING);
+        }
+
+        @Override
         public void stop(MachineName name, Deadline deadline) {
             FakeDriver.this.stop(PREFIX + name);
             world.ports.closeAll(name);

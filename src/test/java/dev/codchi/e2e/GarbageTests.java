@@ -47,6 +47,8 @@ class GarbageTests {
             codchi.run("rebuild", M).must();
         }
         String current = system();
+        // It runs programs of the system it booted.
+        codchi.run("restart", M).must();
         assertThat(systems).doesNotHaveDuplicates().doesNotContain(current);
         String result =
                 shell(
@@ -89,6 +91,7 @@ class GarbageTests {
         String first = system();
         module(1);
         codchi.run("rebuild", M).must();
+        codchi.run("restart", M).must();
         codchi.run("gc", "--delete-old", "1", "--all").must();
         assertThat(exists(first)).isTrue();
 

@@ -105,6 +105,11 @@ public final class FakeNix implements Nix, ProfileHistory {
     }
 
     @Override
+    public Source source(FlakeReference flake, Progress progress) {
+        return new Source("/nix/store/source", "");
+    }
+
+    @Override
     public void prepare(MachineName machine) {}
 
     @Override

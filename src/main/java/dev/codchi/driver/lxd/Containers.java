@@ -21,6 +21,7 @@ final class Containers {
 
     static final String POOL = "codchi";
     private static final String OWNER = "user.codchi.owner";
+    private static final String FIRST_PROCESS = "raw.lxc";
     private static final Duration FORCE = Duration.ofSeconds(30);
     private static final Duration PROBE = Duration.ofSeconds(10);
     private static final int LOG_TAIL = 20;
@@ -151,7 +152,40 @@ final class Containers {
         }
     }
 
+    /** Starts with another first process; lxc.container.conf(5), lxc.init.cmd. */
+    void startMaintenance(Identity identity, List<String> argv, Deadline deadline) {
+        chooseFirstProcess(identity, "lxc.init.cmd = " + String.join(" ", argv), deadline);
+        startUnwatched(identity, deadline);
+    }
+
+    /** Stops what an interrupted maintenance left, so that the system boots again. */
+    void endMaintenance(Identity identity, Deadline deadline) {
+        if (!require(identity).get("config", FIRST_PROCESS).text().isEmpty()) {
+            stopByForce(identity);
+            chooseFirstProcess(identity, "", deadline);
+        }
+    }
+
+    private void chooseFirstProcess(Identity identity, String line, Deadline deadline) {
+        engine.send(
+                        "PATCH",
+                        identity.path(),
+                        Map.of("config", Map.of(FIRST_PROCESS, line)),
+                        deadline)
+                .orFail("choose what " + identity.title + " starts with");
+    }
+
     void start(Identity identity, Deadline deadline) {
+        startUnwatched(identity, deadline);
+        while (!hasBooted(identity)) {
+            if (deadline.passed()) {
+                throw deadline.missed().details(console(identity));
+            }
+            Engine.pause(deadline);
+        }
+    }
+
+    private void startUnwatched(Identity identity, Deadline deadline) {
         if (state(require(identity)) != RunState.RUNNING) {
             Engine.Answer answer = changeState(identity, "start", false, deadline);
             if (!answer.succeeded() && state(identity) != RunState.RUNNING) {
@@ -161,12 +195,6 @@ final class Containers {
                         .details(startLog(identity, answer))
                         .next("run `codchi doctor`");
             }
-        }
-        while (!hasBooted(identity)) {
-            if (deadline.passed()) {
-                throw deadline.missed().details(console(identity));
-            }
-            Engine.pause(deadline);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.codchi.driver.lxd;
 import dev.codchi.host.Deadline;
 import dev.codchi.host.HostProblem;
 import dev.codchi.host.Installation;
+import dev.codchi.host.Tar;
 import dev.codchi.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -159,10 +159,17 @@ final class LxdMachines implements MachineDriver {
 
     @Override
     public void start(MachineName name, Deadline deadline) {
+        containers.endMaintenance(identity(name), deadline);
         if (containers.state(identity(name)) != RunState.RUNNING) {
             ports.closeAll(name);
         }
         containers.start(identity(name), deadline);
+    }
+
+    @Override
+    public void startForMaintenance(MachineName name, List<String> argv, Deadline deadline) {
+        ports.closeAll(name);
+        containers.startMaintenance(identity(name), argv, deadline);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.codchi.driver.lxd;
 
 import dev.codchi.host.HostProblem;
+import dev.codchi.host.Tar;
 import dev.codchi.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.codchi.driver.lxd;
+package dev.codchi.host;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,22 +8,27 @@ import java.util.Arrays;
  * Writes a small tar archive in memory (POSIX.1-1988 ustar). Everything belongs to root and is as
  * old as the epoch, so that the same content makes the same bytes.
  */
-final class Tar {
+public final class Tar {
 
     private static final int BLOCK = 512;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    Tar directory(String name, int mode) {
+    public Tar directory(String name, int mode) {
         return entry(name, mode, '5', "", new byte[0]);
     }
 
-    Tar link(String name, String target) {
+    public Tar link(String name, String target) {
         return entry(name, 0777, '2', target, new byte[0]);
     }
 
-    Tar file(String name, String content) {
+    public Tar file(String name, String content) {
         return entry(name, 0644, '0', "", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of bytes that only the owner may read. */
+    public Tar file(String name, byte[] content) {
+        return entry(name, 0600, '0', "", content);
     }
 
     private Tar entry(String name, int mode, char type, String target, byte[] content) {
@@ -58,10 +63,20 @@ final class Tar {
         System.arraycopy(bytes, 0, header, offset, bytes.length);
     }
 
-    byte[] toBytes() {
+    /** The entries without the end of the archive, for more to follow. */
+    public byte[] entries() {
+        return out.toByteArray();
+    }
+
+    public byte[] toBytes() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.writeBytes(out.toByteArray());
-        whole.writeBytes(new byte[2 * BLOCK]);
+        whole.writeBytes(entries());
+        whole.writeBytes(end());
         return whole.toByteArray();
+    }
+
+    /** What stands behind the last entry. */
+    public static byte[] end() {
+        return new byte[2 * BLOCK];
     }
 }
