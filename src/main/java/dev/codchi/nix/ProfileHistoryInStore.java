@@ -45,7 +45,7 @@ class ProfileHistoryInStore implements ProfileHistory {
             """
             mkdir -p "$3"
             from=$(readlink "$1")
-            from=${from##*/system-}
+            from=${from##*system-}
             from=${from%-link}
             [ "$from" = "$2" ] || echo "$from $2" >>"$3/history"
             nix-env --profile "$1" --switch-generation "$2"

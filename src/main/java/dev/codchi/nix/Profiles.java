@@ -28,7 +28,7 @@ final class Profiles {
             """
             mkdir -p "${1%/*}" "$4"
             from=$(readlink "$1") || from=
-            from=${from##*/system-}
+            from=${from##*system-}
             from=${from%-link}
             newest=$(ls "${1%/*}" | sed -n 's/^system-\\([0-9]*\\)-link$/\\1/p' | sort -n | tail -n 1)
             to=$newest
