@@ -20,13 +20,15 @@ class Boot {
 
     private final MachineDriver machines;
     private final ProfileHistory history;
+    private final Ports ports;
 
-    Boot(HostDriver host, ProfileHistory history) {
+    Boot(HostDriver host, ProfileHistory history, Ports ports) {
         this.machines = host.machines();
         this.history = history;
+        this.ports = ports;
     }
 
-    /** Returns when the machine has booted. Its container is there. */
+    /** Returns when the machine has booted, with its ports open. Its container is there. */
     void run(MachineName name, Progress progress) {
         progress.step("Starting machine " + name);
         try {
@@ -42,6 +44,7 @@ class Boot {
                                     + "`")
                     : problem;
         }
+        ports.open(name, progress);
     }
 
     private boolean hasGenerationBefore(MachineName name) {

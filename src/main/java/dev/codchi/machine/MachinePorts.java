@@ -116,6 +116,11 @@ class MachinePorts implements Ports {
     }
 
     @Override
+    public void move(MachineName from, MachineName to) {
+        rows.move(from, to);
+    }
+
+    @Override
     public void open(MachineName machine, Progress progress) {
         Set<Forward> open = open(machine);
         List<Forward> wanted = rows.of(machine).stream().map(Row::forward).toList();

@@ -62,6 +62,12 @@ class PortRows {
                 .update();
     }
 
+    void move(MachineName from, MachineName to) {
+        jdbc.sql("update machine_port set machine = ? where machine = ?")
+                .params(to.value(), from.value())
+                .update();
+    }
+
     void declare(MachineName machine, List<Forward> forwards) {
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("delete from machine_port where machine = ? and declared")

@@ -36,6 +36,9 @@ public interface Ports {
      */
     void remove(MachineName machine, int host);
 
+    /** Gives all that one machine has to another, which is registered. */
+    void move(MachineName from, MachineName to);
+
     /** Takes what a machine's modules declare in place of what they declared before. */
     void declare(MachineName machine, List<Forward> forwards);
 

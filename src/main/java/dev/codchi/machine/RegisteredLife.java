@@ -5,6 +5,7 @@ import dev.codchi.driver.MachineDriver;
 import dev.codchi.driver.MachineMoves;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.MachineStatus;
+import dev.codchi.driver.PortDriver.Forward;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Deadline;
 import dev.codchi.host.Directories;
@@ -36,6 +37,7 @@ class RegisteredLife implements Life {
     private final Store store;
     private final Nix nix;
     private final Secrets secrets;
+    private final Ports ports;
     private final ProfileHistory history;
     private final Boot boot;
     private final HostDriver host;
@@ -50,6 +52,7 @@ class RegisteredLife implements Life {
             Store store,
             Nix nix,
             Secrets secrets,
+            Ports ports,
             ProfileHistory history,
             Boot boot,
             HostDriver host,
@@ -61,6 +64,7 @@ class RegisteredLife implements Life {
         this.store = store;
         this.nix = nix;
         this.secrets = secrets;
+        this.ports = ports;
         this.history = history;
         this.boot = boot;
         this.host = host;
@@ -102,6 +106,7 @@ class RegisteredLife implements Life {
         }
         secrets.copy(from, to);
         secrets.forget(from);
+        ports.move(from, to);
         registrations.delete(old);
         jobs.discardLogs(from);
         if (ran) {
@@ -155,6 +160,7 @@ class RegisteredLife implements Life {
         files.restoreLock(to, lock);
         moves.attach(to, directories.home(to.value()));
         secrets.copy(from, to);
+        ports.declare(to, declaredPorts(from));
         registrations.save(copy.finished());
         if (ran) {
             boot.run(from, progress);
@@ -198,6 +204,13 @@ class RegisteredLife implements Life {
                 Duration.ZERO,
                 progress,
                 log -> jobs.run(other, verb, Duration.ZERO, log, work));
+    }
+
+    private List<Forward> declaredPorts(MachineName machine) {
+        return ports.list().stream()
+                .filter(port -> port.declared() && port.machine().equals(machine))
+                .map(Ports.Port::forward)
+                .toList();
     }
 
     private static boolean isHalf(

@@ -53,7 +53,6 @@ class RegisteredMachines implements Machines {
     private final Store store;
     private final Nix nix;
     private final Secrets secrets;
-    private final Ports ports;
     private final MachineDriver machines;
     private final Directories directories;
     private final HostEnvironment environment;
@@ -69,7 +68,6 @@ class RegisteredMachines implements Machines {
             Store store,
             Nix nix,
             Secrets secrets,
-            Ports ports,
             HostDriver host,
             HostEnvironment environment) {
         this.registrations = registrations;
@@ -82,7 +80,6 @@ class RegisteredMachines implements Machines {
         this.store = store;
         this.nix = nix;
         this.secrets = secrets;
-        this.ports = ports;
         this.machines = host.machines();
         this.directories = environment.directories();
         this.environment = environment;
@@ -268,7 +265,6 @@ class RegisteredMachines implements Machines {
         }
         machines.create(name, directories.home(name.value()));
         boot.run(name, progress);
-        ports.open(name, progress);
     }
 
     private void shutDown(MachineName name, Progress progress) {

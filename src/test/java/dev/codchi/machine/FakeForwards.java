@@ -41,6 +41,9 @@ public final class FakeForwards implements Ports {
     }
 
     @Override
+    public void move(MachineName from, MachineName to) {}
+
+    @Override
     public void open(MachineName machine, Progress progress) {
         throw new UnsupportedOperationException();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.codchi.driver.DriverProblem;
 import dev.codchi.driver.MachineName;
+import dev.codchi.driver.PortDriver.Forward;
+import dev.codchi.driver.PortDriver.Protocol;
 import dev.codchi.driver.RunState;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Condition;
@@ -77,6 +79,17 @@ class RegisteredLifeTests {
         assertThat(machines().get(N).modules())
                 .extracting(Module::url)
                 .allMatch(url -> url.endsWith("/homes/n/project"));
+    }
+
+    @Test
+    void renameTakesPortsAlong() {
+        Forward port = new Forward(Protocol.TCP, 40_123, 80);
+        services.get(Ports.class).forward(M, port);
+
+        life().rename(M, N, Progress.SILENT);
+
+        assertThat(services.get(Ports.class).list())
+                .containsExactly(new Ports.Port(N, port, false, true));
     }
 
     @Test
