@@ -121,7 +121,7 @@ final class FlakeEvaluator {
                         "internal-json",
                         urlInStore(flake, sources));
         NixLog log = new NixLog(progress, "Copying " + flake.place(), sources::readable);
-        Completed completed = process.run(Account.CODCHI, argv, "", deadline(flake.place()), log);
+        Completed completed = process.run(argv, "", deadline(flake.place()), log, progress);
         if (!completed.succeeded()) {
             throw new Diagnosis(log, sources, "copy " + flake.place()).ofEvaluation();
         }
