@@ -1,6 +1,5 @@
 package dev.codchi.cli;
 
-import dev.codchi.cli.terminal.Screen;
 import dev.codchi.host.HostProblem;
 import dev.codchi.problem.Problem;
 import java.io.BufferedReader;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A log file that may still grow. */
@@ -29,7 +29,7 @@ final class LogFile {
      *
      * @param growing asked at each end of the file; the first no ends the waiting
      */
-    void print(Screen screen, int newest, BooleanSupplier growing) {
+    void print(Consumer<String> screen, int newest, BooleanSupplier growing) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             Deque<String> lines = new ArrayDeque<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -38,14 +38,14 @@ final class LogFile {
                     lines.remove();
                 }
             }
-            lines.forEach(screen::print);
+            lines.forEach(screen);
             boolean more = true;
             while (more) {
                 more = growing.getAsBoolean();
                 for (@Nullable String line = reader.readLine();
                         line != null;
                         line = reader.readLine()) {
-                    screen.print(line);
+                    screen.accept(line);
                 }
                 if (more) {
                     Thread.sleep(PAUSE);

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
             StoreStatusCommand.class,
             StoreStartCommand.class,
             StoreStopCommand.class,
+            StoreLogsCommand.class,
+            StoreRecoverCommand.class,
             StoreDebugCommand.class
         },
         footerHeading = "%nExample:%n",

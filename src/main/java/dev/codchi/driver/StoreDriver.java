@@ -23,6 +23,9 @@ public interface StoreDriver {
 
     void stop(Deadline deadline);
 
+    /** Removes the container, running or not; the volume that holds {@code /nix} stays. */
+    void delete();
+
     /**
      * Starts a program.
      *

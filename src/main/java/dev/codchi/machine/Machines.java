@@ -8,6 +8,7 @@ import dev.codchi.nix.BuildPlan;
 import dev.codchi.nix.PackageChange;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
+import dev.codchi.store.Journal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -136,13 +137,8 @@ public interface Machines {
     /** The log file of the machine's newest job, which may still grow; empty if there was none. */
     Optional<Path> jobLog(MachineName name);
 
-    /**
-     * The machine's journal, as {@code journalctl} prints it.
-     *
-     * @param lines how many of the newest
-     * @param follow whether it goes on
-     */
-    Execution journal(MachineName name, int lines, boolean follow);
+    /** The machine's journal. */
+    Execution journal(MachineName name, Journal.Wanted wanted);
 
     /** Calls back whenever {@link #list} may answer differently, whoever caused it. */
     Watch watch(Runnable changed);

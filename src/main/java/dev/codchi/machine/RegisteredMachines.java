@@ -20,10 +20,10 @@ import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
 import dev.codchi.secret.Secrets;
+import dev.codchi.store.Journal;
 import dev.codchi.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -235,14 +235,9 @@ class RegisteredMachines implements Machines {
     }
 
     @Override
-    public Execution journal(MachineName name, int lines, boolean follow) {
+    public Execution journal(MachineName name, Journal.Wanted wanted) {
         names.registration(name);
-        List<String> argv =
-                new ArrayList<>(
-                        List.of(SYSTEM_PROGRAMS + "journalctl", "--no-pager", "--lines=" + lines));
-        if (follow) {
-            argv.add("--follow");
-        }
+        List<String> argv = Journal.argv(SYSTEM_PROGRAMS + "journalctl", wanted);
         return machines.exec(name, ExecRequest.of(ExecRequest.Account.ROOT, argv));
     }
 

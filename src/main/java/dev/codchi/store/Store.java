@@ -33,6 +33,19 @@ public interface Store {
 
     void stop(Progress progress);
 
+    /**
+     * Makes the container anew and repairs Nix' database. What lies in {@code /nix} is kept: all
+     * store paths, generations and roots.
+     *
+     * @return how many store paths had to be registered anew; 0 if the database was good
+     */
+    int recover(Progress progress);
+
+    /** The store's journal, as {@code journalctl} prints it. */
+    default Execution journal(Journal.Wanted wanted) {
+        return exec(ExecRequest.of(ExecRequest.Account.ROOT, Journal.argv("journalctl", wanted)));
+    }
+
     /** Starts a program in the running store. */
     Execution exec(ExecRequest request);
 

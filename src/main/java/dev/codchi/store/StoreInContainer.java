@@ -10,6 +10,7 @@ import dev.codchi.host.Deadline;
 import dev.codchi.host.Directories;
 import dev.codchi.host.FileLock;
 import dev.codchi.host.HostEnvironment;
+import dev.codchi.host.Scripts;
 import dev.codchi.host.TrustedAuthorities;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
@@ -31,6 +32,11 @@ class StoreInContainer implements Store {
      * that.
      */
     private static final Duration PREPARATION = Duration.ofMinutes(20);
+
+    /** Every file of the store may have to be read. */
+    private static final Duration REPAIRING = Duration.ofHours(4);
+
+    private static final String REPAIR = Scripts.beside(StoreInContainer.class, "recover.sh");
 
     private static final String DEBIAN = "/usr/share/codchi/debian/debian.json";
 
@@ -80,16 +86,57 @@ class StoreInContainer implements Store {
                         return;
                     }
                     if (state == RunState.ABSENT) {
-                        Path rootFileSystem = image.obtain(progress);
-                        progress.step("Creating the store");
-                        driver.create(rootFileSystem);
+                        create(progress);
                     }
-                    progress.step("Starting the store");
-                    driver.start(Deadline.seconds(120, "the store to boot"));
+                    start(progress);
                     awaitDaemon();
                     shareHomes();
                     trustWhatTheHostTrusts();
                 });
+    }
+
+    private void create(Progress progress) {
+        Path rootFileSystem = image.obtain(progress);
+        progress.step("Creating the store");
+        driver.create(rootFileSystem);
+    }
+
+    private void start(Progress progress) {
+        progress.step("Starting the store");
+        driver.start(Deadline.seconds(120, "the store to boot"));
+    }
+
+    @Override
+    public int recover(Progress progress) {
+        int[] registered = {0};
+        prepare(
+                progress,
+                () -> {
+                    progress.step("Removing the store's container");
+                    driver.delete();
+                    create(progress);
+                    start(progress);
+                    progress.step("Checking the database of Nix");
+                    registered[0] = repairDatabase(progress);
+                    awaitDaemon();
+                    shareHomes();
+                    trustWhatTheHostTrusts();
+                });
+        return registered[0];
+    }
+
+    private int repairDatabase(Progress progress) {
+        Completed repaired =
+                driver.exec(ExecRequest.asRoot("/bin/bash", "-euc", REPAIR, "recover"))
+                        .complete(
+                                Deadline.in(REPAIRING, "the store's database to be repaired"),
+                                line -> progress.log("nix", line));
+        if (!repaired.succeeded()) {
+            throw Problem.of(StoreProblem.DATABASE_DAMAGED, "cannot repair the database of Nix")
+                    .lastDetails(repaired.stderr(), 10)
+                    .next("look for free space, then try again; nothing in /nix/store was changed");
+        }
+        return (int) number(repaired.stdout());
     }
 
     @Override

@@ -7,6 +7,8 @@ enum StoreProblem implements ProblemCode {
     IMAGE_UNAVAILABLE,
     /** The store runs and its nix-daemon does not answer. */
     DAEMON_DOWN,
+    /** Nix' database cannot be read and not be made again. */
+    DATABASE_DAMAGED,
     /** Another process has been preparing the store for long. */
     STORE_BUSY;
 

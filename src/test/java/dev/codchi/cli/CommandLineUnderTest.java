@@ -148,6 +148,8 @@ public final class CommandLineUnderTest {
         makers.put(GenerationsCommand.class, () -> new GenerationsCommand(generations, screen));
         makers.put(StoreStartCommand.class, () -> new StoreStartCommand(store, screen));
         makers.put(StoreStopCommand.class, () -> new StoreStopCommand(store, reader, screen));
+        makers.put(StoreLogsCommand.class, () -> new StoreLogsCommand(store, screen));
+        makers.put(StoreRecoverCommand.class, () -> new StoreRecoverCommand(store, screen));
         makers.put(StoreDebugCommand.class, () -> new StoreDebugCommand(store, screen));
         makers.put(
                 SecretsListCommand.class,

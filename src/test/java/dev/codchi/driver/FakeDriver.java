@@ -250,6 +250,12 @@ public final class FakeDriver implements HostDriver {
         }
 
         @Override
+        public void delete() {
+            record("delete " + STORE);
+            world.containers.remove(STORE);
+        }
+
+        @Override
         public Execution exec(ExecRequest request) {
             return FakeDriver.this.exec(STORE, DriverProblem.STORE_MISSING, request);
         }

@@ -232,9 +232,7 @@ class BackupTests {
                                 "debug")
                         .must();
         assertThat(evaluated).contains("from the module");
-        Files.walk(out)
-                .sorted(java.util.Comparator.reverseOrder())
-                .forEach(path -> path.toFile().delete());
+        org.springframework.util.FileSystemUtils.deleteRecursively(out);
     }
 
     private String shell(String script) {

@@ -9,7 +9,6 @@ import dev.codchi.machine.Machine.Base;
 import dev.codchi.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -215,7 +214,6 @@ class ArchiveReaderTests {
                                             BackupProblem.ARCHIVE_TOO_NEW);
                             assertThat(problem.nextStep()).isPresent();
                         });
-        return new String(
-                thrown.getMessage().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return String.valueOf(thrown.getMessage());
     }
 }

@@ -40,7 +40,7 @@ public final class FakeBackups implements Backups {
             Optional<MachineName> name,
             Function<Optional<byte[]>, SecretSource> secrets,
             Progress progress) {
-        secrets.apply(Optional.empty());
+        var _ = secrets.apply(Optional.empty());
         calls.add("restore " + file.getFileName() + " " + name);
         return name.orElse(new MachineName("m"));
     }

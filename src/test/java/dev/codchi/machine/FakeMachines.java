@@ -17,6 +17,7 @@ import dev.codchi.problem.Problem;
 import dev.codchi.progress.BuildCounts;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
+import dev.codchi.store.Journal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -308,8 +309,8 @@ public final class FakeMachines implements Machines, JobHistory {
     }
 
     @Override
-    public Execution journal(MachineName name, int lines, boolean follow) {
-        called("journal " + name + " lines=" + lines + " follow=" + follow);
+    public Execution journal(MachineName name, Journal.Wanted wanted) {
+        called("journal " + name + " lines=" + wanted.lines() + " follow=" + wanted.follow());
         return program.get();
     }
 

@@ -62,6 +62,11 @@ final class ScriptedStore implements Store {
     public void addOfflineBase(Progress progress) {}
 
     @Override
+    public int recover(Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void stop(Progress progress) {
         throw new UnsupportedOperationException();
     }

@@ -50,6 +50,14 @@ public final class FakeStore implements Store {
     }
 
     @Override
+    public int recover(Progress progress) {
+        calls.add("recover");
+        progress.step("Checking the database of Nix");
+        state = RunState.RUNNING;
+        return 7;
+    }
+
+    @Override
     public Execution exec(ExecRequest request) {
         calls.add("exec " + request.argv());
         return FakeProgram.printing("", "", 0);

@@ -28,6 +28,16 @@ final class Json {
         return text.toString();
     }
 
+    /** In one line. */
+    static String line(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator =
+                new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            write(generator, value);
+        }
+        return text.toString();
+    }
+
     private static void write(JsonGenerator generator, @Nullable Object value) {
         switch (value) {
             case null -> generator.writeNull();

@@ -83,6 +83,11 @@ public final class Screen {
         out.println(Json.pretty(value));
     }
 
+    /** The same in one line, for a stream of objects. */
+    public void jsonLine(Object value) {
+        out.println(Json.line(value));
+    }
+
     /** Talk. */
     public void say(String line) {
         if (!quiet) {

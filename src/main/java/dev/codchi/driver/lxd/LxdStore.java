@@ -104,6 +104,11 @@ final class LxdStore implements StoreDriver {
     }
 
     @Override
+    public void delete() {
+        containers.delete(STORE);
+    }
+
+    @Override
     public Execution exec(ExecRequest request) {
         return containers.exec(STORE, request);
     }
