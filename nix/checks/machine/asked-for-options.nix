@@ -37,7 +37,7 @@ let
 in
 {
   "they are found" = {
-    expr = builtins.length conditions >= 6 && builtins.length needs >= 5;
+    expr = builtins.length conditions >= 5 && builtins.length needs >= 5;
     expected = true;
   };
   "each exists in nixpkgs" = {

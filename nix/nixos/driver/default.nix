@@ -8,6 +8,7 @@
     ./manifest.nix
     ./nix.nix
     ./options.nix
+    ./release.nix
     ./running.nix
     ./session.nix
     ./user.nix

@@ -38,6 +38,5 @@ in
   config = mkIf cfg.enable {
     # The name belongs to the container: machines of the same modules are one and the same system.
     networking.hostName = mkDefault "";
-    system.stateVersion = mkDefault "26.05";
   };
 }

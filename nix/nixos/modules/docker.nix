@@ -12,7 +12,6 @@ let
     mkIf
     mkMerge
     mkOption
-    optionalAttrs
     types
     ;
   cfg = config.codchi.docker;
@@ -59,9 +58,7 @@ in
       ];
       config.hardware.nvidia-container-toolkit = {
         enable = true;
-      }
-      # The host has the driver of the kernel, not the machine.
-      // optionalAttrs (options ? hardware.nvidia-container-toolkit.suppressNvidiaDriverAssertion) {
+        # The host has the driver of the kernel, not the machine.
         suppressNvidiaDriverAssertion = mkDefault true;
       };
     })
