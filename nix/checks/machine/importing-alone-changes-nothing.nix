@@ -1,14 +1,21 @@
 # Importing Codchi's modules without naming a driver leaves a configuration as it was.
-_:
+{ lib }:
 let
-  inherit (import ../../offline ../fixtures/debian) lib;
+  inherit (lib) filterAttrs hasPrefix;
+  system = "x86_64-linux";
+  offline = import ../../offline ../fixtures/debian;
+  nixpkgs = import ../fixtures/nixpkgs.nix { inherit lib; };
+  settings =
+    modules:
+    filterAttrs (name: _: !hasPrefix "codchi." name) (
+      import ../fixtures/settings.nix { inherit lib; } (nixpkgs.lib.nixosSystem { inherit modules system; })
+    );
   names =
     modules:
     let
       inherit
-        (lib.nixosSystem {
-          system = "x86_64-linux";
-          inherit modules;
+        (offline.lib.nixosSystem {
+          inherit modules system;
         })
         config
         ;
@@ -31,8 +38,16 @@ let
     };
 in
 {
-  "the configuration without Codchi's modules" = {
+  "the offline base without Codchi's modules" = {
     expr = names [ ../../nixos ];
     expected = names [ ];
+  };
+  "all options of nixpkgs that the modules know" = {
+    expr = settings [ ../../nixos ];
+    expected = settings [ ];
+  };
+  "some are set" = {
+    expr = (settings [ { networking.hostName = "x"; } ])."networking.hostName";
+    expected = "x";
   };
 }

@@ -42,6 +42,20 @@ in
     };
     error = [ "The offline base holds programs for x86_64-linux, not for aarch64-linux." ];
   };
+  "a machine in WSL" = {
+    expr =
+      ((import ../../lib.nix).codeMachine {
+        driver = "wsl";
+        name = "m";
+        system = "x86_64-linux";
+        nixpkgs = import ../../offline ../fixtures/debian;
+        modules = [ ];
+      }).config.codchi.driver.manifest;
+    error = [
+      "`boot.binfmt.registrations`, in "
+      "The offline base does not have this option: the module that sets it needs nixpkgs."
+    ];
+  };
   "what is no container" = {
     expr = build ({ lib, ... }: { boot.isContainer = lib.mkForce false; });
     error = [ "The offline base makes containers only (boot.isContainer = false): this needs nixpkgs." ];
