@@ -69,7 +69,7 @@ in
       unitConfig.ConditionPathExists = [
         "!${done}"
       ]
-      ++ optional (config.codchi.secrets.env or { } != { }) "/run/codchi/secrets";
+      ++ optional (config.codchi.secrets.env != { }) "/run/codchi/secrets";
       serviceConfig = {
         Type = "exec";
         ExecStart = "/run/current-system/sw/bin/codchi-exec -- ${lib.getExe codchi-init}";
