@@ -6,11 +6,19 @@
   ...
 }:
 let
-  inherit (lib) mkEnableOption mkIf;
+  inherit (lib) mkIf mkOption types;
   needs = import ../needs.nix { inherit lib options; };
 in
 {
-  options.codchi.keyring.enable = mkEnableOption "a keyring in which programs keep passwords. As nobody enters a password to log in, it is open while the machine runs and no better protected than the home directory";
+  options.codchi.keyring.enable = mkOption {
+    type = types.bool;
+    default = false;
+    example = true;
+    description = ''
+      Whether there is a keyring in which programs keep passwords (the Secret Service). As nobody enters a password to log
+      in, it is open while the machine runs, and no better protected than the home directory.
+    '';
+  };
 
   config = needs {
     when = config.codchi.keyring.enable;

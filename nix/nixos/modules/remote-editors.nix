@@ -7,11 +7,20 @@
   ...
 }:
 let
-  inherit (lib) mkEnableOption;
+  inherit (lib) mkOption types;
   needs = import ../needs.nix { inherit lib options; };
 in
 {
-  options.codchi.remoteEditors.enable = mkEnableOption "editors on the host to bring their servers into the machine and run them, such as VS Code (Remote-SSH, Remote-WSL) and JetBrains Gateway: programs made for other Linux distributions find their loader and the usual libraries";
+  options.codchi.remoteEditors.enable = mkOption {
+    type = types.bool;
+    default = false;
+    example = true;
+    description = ''
+      Whether editors on the host may bring their servers into the machine and run them, such as VS Code (Remote-SSH,
+      Remote-WSL) and JetBrains Gateway: programs made for other Linux distributions find their loader and the usual
+      libraries.
+    '';
+  };
 
   config = needs {
     when = config.codchi.remoteEditors.enable;
