@@ -5,6 +5,7 @@
     ./applications.nix
     ./container.nix
     ./exec.nix
+    ./git.nix
     ./manifest.nix
     ./nix.nix
     ./options.nix

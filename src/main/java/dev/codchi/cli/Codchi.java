@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             InitCommand.class,
+            CloneCommand.class,
             ExecCommand.class,
             StatusCommand.class,
             RebuildCommand.class,

@@ -16,6 +16,7 @@ final class CommandList implements IHelpSectionRenderer {
     static final List<String> EVERYDAY =
             List.of(
                     "init",
+                    "clone",
                     "exec",
                     "status",
                     "rebuild",

@@ -10,6 +10,7 @@ import dev.codchi.machine.Machines.InitRequest;
 import dev.codchi.problem.Problem;
 import dev.codchi.secret.RepositoryHost;
 import dev.codchi.secret.RepositoryTokens;
+import dev.codchi.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ class InitCommand extends RevisionOptions implements Callable<Integer> {
                 AuthSetCommand.set(server(flake), RepositoryTokens.ANY_USER, tokens, screen);
             }
             List<String> chosen = modules(flake, progress);
-            machines.init(
+            make(
                     new InitRequest(name, flake, chosen, base, nixpkgs == Nixpkgs.REMOTE),
                     SecretOptions.source(secrets, screen, !dontPrompt),
                     progress);
@@ -123,6 +124,10 @@ class InitCommand extends RevisionOptions implements Callable<Integer> {
                                         UsageProblem.WRONG_USAGE,
                                         "--auth needs the https address of a repository")
                                 .next("give one, such as https://git.example.org/project.git"));
+    }
+
+    void make(InitRequest request, SecretSource values, ProgressView progress) {
+        machines.init(request, values, progress);
     }
 
     private List<String> modules(Optional<String> flake, ProgressView progress) {

@@ -28,19 +28,23 @@ abstract class RevisionOptions {
             names = {"-d", "--dir"},
             paramLabel = "DIR",
             description = "Directory in the repository that holds flake.nix.")
-    private @Nullable String directory;
+    @Nullable String directory;
 
     /** The source with the options applied. */
     final String at(String source, Path workingDirectory) {
-        if (branch == null && tag == null && commit == null && directory == null) {
+        if (!hasRevision()) {
             return source;
         }
         return FlakeReference.parse(source, workingDirectory)
-                .at(new Revision(branch, tag, commit, directory))
+                .at(new Revision(branch, tag, commit, directoryOfFlake()))
                 .url();
     }
 
     final boolean hasRevision() {
-        return branch != null || tag != null || commit != null || directory != null;
+        return branch != null || tag != null || commit != null || directoryOfFlake() != null;
+    }
+
+    @Nullable String directoryOfFlake() {
+        return directory;
     }
 }

@@ -28,6 +28,8 @@ public enum MachineProblem implements ProblemCode {
     NO_SUCH_GENERATION(Kind.NOT_FOUND),
     /** What the machine boots cannot be deleted. */
     GENERATION_CURRENT(Kind.CONFLICT),
+    /** git in the machine could not clone. */
+    CLONE_FAILED(Kind.FAILED),
     ACTIVATION_FAILED(Kind.FAILED),
     /** Somebody asked for the job to end. */
     CANCELLED(Kind.FAILED),

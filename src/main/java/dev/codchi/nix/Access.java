@@ -7,7 +7,6 @@ import dev.codchi.nix.RepositoryAccess.Login;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -108,14 +107,11 @@ final class Access implements AutoCloseable {
         return settings.append('\n').toString();
     }
 
-    /** For inputs such as {@code git+https://host/repository}: git-config(1), http.extraHeader. */
+    /** For inputs such as {@code git+https://host/repository}. */
     private String gitSettings() {
         StringBuilder settings = new StringBuilder();
         for (Login login : logins) {
-            settings.append("[http \"https://%s/\"]\n".formatted(login.host()))
-                    .append("\textraHeader = Authorization: Basic ")
-                    .append(Base64.getEncoder().encodeToString(login.login()))
-                    .append('\n');
+            settings.append(login.gitSettings());
         }
         return settings.toString();
     }

@@ -26,6 +26,9 @@ public sealed interface FlakeReference permits PlainDirectory, LocalRepository, 
     /** Where the user finds the files: a directory of the host or a web address. */
     String place();
 
+    /** How to clone it; empty for what is no git repository on a server. */
+    Optional<Checkout> checkout();
+
     /**
      * The same flake in another state or directory.
      *

@@ -56,6 +56,11 @@ record LocalRepository(Path root, Map<String, String> query) implements FlakeRef
     }
 
     @Override
+    public Optional<Checkout> checkout() {
+        return Optional.empty();
+    }
+
+    @Override
     public String toString() {
         return url();
     }

@@ -48,6 +48,11 @@ record PlainDirectory(Path directory) implements FlakeReference {
     }
 
     @Override
+    public Optional<Checkout> checkout() {
+        return Optional.empty();
+    }
+
+    @Override
     public String toString() {
         return directory.toString();
     }

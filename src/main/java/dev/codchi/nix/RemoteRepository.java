@@ -1,5 +1,8 @@
 package dev.codchi.nix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,35 @@ record RemoteRepository(String repository, Map<String, String> query) implements
     @Override
     public Optional<Path> flakeDirectory() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Checkout> checkout() {
+        return gitUrl().map(url ->
+                new Checkout(
+                        url,
+                        Optional.ofNullable(query.get("ref"))
+                                .map(ref -> ref.replaceFirst("^refs/(heads|tags)/", "")),
+                        Optional.ofNullable(query.get("rev")),
+                        query.getOrDefault("dir", "")));
+    }
+
+    /** Forges serve git where their web pages are. */
+    private Optional<String> gitUrl() {
+        if (repository.contains("://")) {
+            return Optional.of(place()).filter(url -> repository.startsWith("git"));
+        }
+        String[] parts = repository.split(":", 2);
+        String path = URLDecoder.decode(parts[1], UTF_8);
+        return switch (parts[0]) {
+            case "github" -> Optional.of(onForge("github.com", path) + ".git");
+            case "gitlab" -> Optional.of(onForge("gitlab.com", path) + ".git");
+            default -> Optional.of(onForge("git.sr.ht", path));
+        };
+    }
+
+    private String onForge(String host, String path) {
+        return "https://" + query.getOrDefault("host", host) + "/" + path;
     }
 
     /** The forges' own kinds of reference ask an API, which takes a tag's bare name. */

@@ -1,6 +1,7 @@
 package dev.codchi.nix;
 
 import dev.codchi.progress.Progress;
+import java.util.Base64;
 import java.util.List;
 
 /** Knows what lets this user read repositories that not everybody may read. */
@@ -14,6 +15,12 @@ public interface RepositoryAccess {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
     record Login(String host, byte[] login) {
+
+        /** What git is to be told of it: git-config(1), http.extraHeader. */
+        public String gitSettings() {
+            return "[http \"https://%s/\"]\n\textraHeader = Authorization: Basic %s\n"
+                    .formatted(host, Base64.getEncoder().encodeToString(login));
+        }
 
         @Override
         public String toString() {

@@ -10,6 +10,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
+import dev.codchi.machine.Clones;
 import dev.codchi.machine.FakeBackups;
 import dev.codchi.machine.FakeForwards;
 import dev.codchi.machine.FakeGarbage;
@@ -25,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class CommandLineUnderTest {
     final FakeModules modules = new FakeModules();
     final FakeGenerations generations = new FakeGenerations();
     final FakeStore store = new FakeStore(RunState.RUNNING);
+    final List<Clones.Request> cloned = new ArrayList<>();
     List<Check> checks = List.of();
     Setup setup = List::of;
 
@@ -118,6 +121,15 @@ public final class CommandLineUnderTest {
         makers.put(AuthListCommand.class, () -> new AuthListCommand(secrets().tokens(), screen));
         makers.put(AuthSetCommand.class, () -> new AuthSetCommand(secrets().tokens(), screen));
         makers.put(AuthDeleteCommand.class, () -> new AuthDeleteCommand(secrets().tokens()));
+        makers.put(
+                CloneCommand.class,
+                () ->
+                        new CloneCommand(
+                                (request, _, _) -> cloned.add(request),
+                                machines,
+                                secrets().tokens(),
+                                environment,
+                                screen));
         makers.put(RebuildCommand.class, () -> new RebuildCommand(machines, screen));
         makers.put(PowerCommand.Start.class, () -> new PowerCommand.Start(machines, screen));
         makers.put(PowerCommand.Stop.class, () -> new PowerCommand.Stop(machines, screen));

@@ -112,4 +112,37 @@ class ModuleCommandTests {
 
         assertThat(codchi.modules.calls()).containsExactly("delete m default");
     }
+
+    @Test
+    void cloneHandsItsOptionsOn() {
+        assertThat(
+                        codchi.run(
+                                "clone",
+                                "m",
+                                "https://example.org/o/p",
+                                "-y",
+                                "--dir",
+                                "work",
+                                "--depth",
+                                "1",
+                                "--recurse-submodules",
+                                "--branch",
+                                "next"))
+                .isZero();
+
+        assertThat(codchi.cloned)
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.directory()).contains("work");
+                    assertThat(request.depth()).hasValue(1);
+                    assertThat(request.submodules()).isTrue();
+                    assertThat(request.singleBranch()).isFalse();
+                    assertThat(request.machine().source())
+                            .contains("git+https://example.org/o/p?ref=next");
+                });
+        assertThat(codchi.tree().getSubcommands().get("clone"))
+                .satisfies(command ->
+                        assertThat(command.getUsageMessage())
+                                .contains("Directory for the clone in the machine"));
+    }
 }
