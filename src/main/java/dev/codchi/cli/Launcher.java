@@ -5,6 +5,7 @@ import dev.codchi.cli.terminal.HostSignals.Signal;
 import dev.codchi.host.HostProblem;
 import dev.codchi.problem.Problem;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,18 @@ final class Launcher {
     /** The launcher that the system property {@code codchi.home}, set by itself, leads to. */
     static Launcher current() {
         return new Launcher(Path.of(System.getProperty("codchi.home", "."), "bin", "codchi"));
+    }
+
+    /** Starts the child apart from this process and its streams. */
+    void leave(List<String> arguments) throws IOException {
+        List<String> argv = new ArrayList<>(List.of(program.toString()));
+        argv.addAll(arguments);
+        new ProcessBuilder(argv)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start()
+                .getOutputStream()
+                .close();
     }
 
     /**

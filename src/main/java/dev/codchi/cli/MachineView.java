@@ -2,6 +2,7 @@ package dev.codchi.cli;
 
 import dev.codchi.cli.terminal.Table;
 import dev.codchi.machine.Machine;
+import dev.codchi.machine.Machine.Checked;
 import dev.codchi.machine.Machine.Job;
 import dev.codchi.machine.Machine.Module;
 import java.time.ZoneId;
@@ -61,7 +62,9 @@ final class MachineView {
         json.put("name", machine.name().value());
         json.put("state", word(machine.state()));
         json.put("condition", word(machine.condition()));
-        json.put("modified", machine.modified());
+        json.put("modified", machine.isModified());
+        json.put("updates", machine.hasUpdates());
+        json.put("checked", machine.checked().map(Checked::at).orElse(null));
         json.put("protected", machine.isProtected());
         json.put("base", word(machine.base()));
         json.put("modules", machine.modules().stream().map(MachineView::json).toList());
@@ -78,10 +81,7 @@ final class MachineView {
         String state = word(machine.state());
         String remark =
                 switch (machine.condition()) {
-                    case READY ->
-                            machine.modified()
-                                    ? ", modified: codchi rebuild " + machine.name()
-                                    : "";
+                    case READY -> news(machine);
                     case INCOMPLETE -> ", not finished: codchi rebuild " + machine.name();
                     case FAILED -> ", last build failed: codchi logs --build " + machine.name();
                     case RENAMING, COPYING ->
@@ -91,6 +91,13 @@ final class MachineView {
         return machine.job()
                 .map(job -> state + ", " + job.verb() + " by process " + job.pid())
                 .orElse(state + remark);
+    }
+
+    private static String news(Machine machine) {
+        if (machine.isModified()) {
+            return ", modified: codchi rebuild " + machine.name();
+        }
+        return machine.hasUpdates() ? ", updates available: codchi rebuild " + machine.name() : "";
     }
 
     static Map<String, Object> json(Module module) {

@@ -11,6 +11,7 @@ import dev.codchi.machine.QuickMachines;
 import dev.codchi.problem.Problem;
 import dev.codchi.problem.ProblemCode;
 import dev.codchi.secret.SecretProblem;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,12 @@ public final class QuickMain {
     }
 
     private int status(boolean json) {
-        new StatusCommand(reader(), screen).showAll(json);
+        DailyCheck daily =
+                new DailyCheck(
+                        environment.directories().data(),
+                        Clock.systemUTC(),
+                        Launcher.current()::leave);
+        new StatusCommand(reader(), (_, _) -> {}, daily, screen).showAll(json);
         return 0;
     }
 

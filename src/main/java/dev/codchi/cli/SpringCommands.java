@@ -7,6 +7,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machines;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -64,6 +65,10 @@ final class SpringCommands implements IFactory, AutoCloseable {
             beans.registerSingleton("dashboard", dashboard);
             beans.registerSingleton("programs", (Programs) machines::exec);
             beans.registerSingleton("machineReader", reader(machines));
+            beans.registerSingleton(
+                    "dailyCheck",
+                    new DailyCheck(
+                            directories.data(), Clock.systemUTC(), Launcher.current()::leave));
         }
         return context;
     }

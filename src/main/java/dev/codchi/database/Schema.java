@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
     /** The number of the last script in {@code db/migration}. */
-    static final int NEWEST = 5;
+    static final int NEWEST = 6;
 
     private boolean current;
 

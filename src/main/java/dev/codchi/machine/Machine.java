@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param job what is being done to it right now, by any process
  * @param isProtected whether {@code delete} is refused
  * @param modified whether its modules were changed since its last build
+ * @param checked what its modules' places were found to hold since then
  */
 public record Machine(
         MachineName name,
@@ -22,13 +23,14 @@ public record Machine(
         Optional<Job> job,
         Instant created,
         boolean isProtected,
-        boolean modified) {
+        boolean modified,
+        Optional<Checked> checked) {
 
     public Machine {
         modules = List.copyOf(modules);
     }
 
-    /** One that is neither protected nor modified. */
+    /** One that is neither protected nor modified, nor checked. */
     public Machine(
             MachineName name,
             Base base,
@@ -37,7 +39,7 @@ public record Machine(
             RunState state,
             Optional<Job> job,
             Instant created) {
-        this(name, base, modules, condition, state, job, created, false, false);
+        this(name, base, modules, condition, state, job, created, false, false, Optional.empty());
     }
 
     /** What a machine is built against. */
@@ -74,6 +76,24 @@ public record Machine(
         public Module(String url, String attribute) {
             this(url, attribute, false);
         }
+    }
+
+    /**
+     * What was found when the machine's modules were last compared with what it was built from.
+     *
+     * @param modified whether a directory of the host has other content now
+     * @param updates whether a server has a newer revision
+     */
+    public record Checked(Instant at, boolean modified, boolean updates) {}
+
+    /** Whether a rebuild would build something else from what lies on this host. */
+    public boolean isModified() {
+        return modified || checked.filter(Checked::modified).isPresent();
+    }
+
+    /** Whether a rebuild would get something newer from a server, as far as is known. */
+    public boolean hasUpdates() {
+        return checked.filter(Checked::updates).isPresent();
     }
 
     /**

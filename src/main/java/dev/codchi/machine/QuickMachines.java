@@ -9,6 +9,7 @@ import dev.codchi.driver.MachineStatus;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine.Base;
+import dev.codchi.machine.Machine.Checked;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Module;
 import dev.codchi.problem.Problem;
@@ -33,8 +34,10 @@ public final class QuickMachines {
 
     private static final String QUERY =
             """
-            select name, base, condition, created, protected, modified, url, attribute, nixpkgs
+            select name, base, condition, created, protected, machine.modified, url, attribute, nixpkgs,
+                machine_check.at as checked, machine_check.modified as edited, updates
             from machine left join machine_module on machine_module.machine = machine.name
+                left join machine_check on machine_check.machine = machine.name
             order by name, position\
             """;
 
@@ -68,7 +71,8 @@ public final class QuickMachines {
                                 jobs.running(machine.name()),
                                 machine.created(),
                                 machine.isProtected(),
-                                machine.modified()))
+                                machine.modified(),
+                                machine.checked()))
                 .toList();
     }
 
@@ -136,7 +140,19 @@ public final class QuickMachines {
                 Optional.empty(),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getBoolean("protected"),
-                row.getBoolean("modified"));
+                row.getBoolean("modified"),
+                checked(row));
+    }
+
+    private static Optional<Checked> checked(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("checked", OffsetDateTime.class);
+        return at == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Checked(
+                                at.toInstant(),
+                                row.getBoolean("edited"),
+                                row.getBoolean("updates")));
     }
 
     /** A machine has a row for each of its modules. */
@@ -152,6 +168,7 @@ public final class QuickMachines {
                 first.job(),
                 first.created(),
                 first.isProtected(),
-                first.modified());
+                first.modified(),
+                first.checked());
     }
 }

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 class Rebuild {
 
     private final Registrations registrations;
+    private final Checks checks;
     private final MachineFiles files;
     private final Store store;
     private final Nix nix;
@@ -48,6 +49,7 @@ class Rebuild {
 
     Rebuild(
             Registrations registrations,
+            Checks checks,
             MachineFiles files,
             Store store,
             Nix nix,
@@ -60,6 +62,7 @@ class Rebuild {
             Boot boot,
             Directories directories) {
         this.registrations = registrations;
+        this.checks = checks;
         this.files = files;
         this.store = store;
         this.nix = nix;
@@ -86,6 +89,7 @@ class Rebuild {
             throw problem;
         }
         registrations.save(registration.built());
+        checks.forget(registration.machine());
         if (isRunning(registration.machine())) {
             secrets.deliver(registration.machine(), progress);
             ports.open(registration.machine(), progress);

@@ -50,6 +50,7 @@ class RegisteredMachines implements Machines {
     private final Boot boot;
     private final Rebuild rebuild;
     private final Deletion deletion;
+    private final Checks checks;
     private final Store store;
     private final Nix nix;
     private final Secrets secrets;
@@ -65,6 +66,7 @@ class RegisteredMachines implements Machines {
             Boot boot,
             Rebuild rebuild,
             Deletion deletion,
+            Checks checks,
             Store store,
             Nix nix,
             Secrets secrets,
@@ -77,6 +79,7 @@ class RegisteredMachines implements Machines {
         this.boot = boot;
         this.rebuild = rebuild;
         this.deletion = deletion;
+        this.checks = checks;
         this.store = store;
         this.nix = nix;
         this.secrets = secrets;
@@ -301,6 +304,7 @@ class RegisteredMachines implements Machines {
                 jobs.running(registration.machine()),
                 registration.created().toInstant(),
                 registration.isProtected(),
-                registration.modified());
+                registration.modified(),
+                checks.of(registration.machine()));
     }
 }

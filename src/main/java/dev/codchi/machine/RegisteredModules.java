@@ -25,6 +25,7 @@ class RegisteredModules implements Modules {
     private final Registrations registrations;
     private final RegisteredNames names;
     private final Jobs jobs;
+    private final Checks checks;
     private final ModuleChoice choice;
     private final HostEnvironment environment;
     private final Directories directories;
@@ -33,11 +34,13 @@ class RegisteredModules implements Modules {
             Registrations registrations,
             RegisteredNames names,
             Jobs jobs,
+            Checks checks,
             ModuleChoice choice,
             HostEnvironment environment) {
         this.registrations = registrations;
         this.names = names;
         this.jobs = jobs;
+        this.checks = checks;
         this.choice = choice;
         this.environment = environment;
         this.directories = environment.directories();
@@ -113,6 +116,7 @@ class RegisteredModules implements Modules {
                 _ -> {
                     Registration now = names.usable(machine);
                     registrations.save(now.with(change.apply(now.machineModules())));
+                    checks.forget(machine);
                 });
     }
 

@@ -25,6 +25,7 @@ class SwitchedGenerations implements Generations {
 
     private final RegisteredNames names;
     private final Jobs jobs;
+    private final Checks checks;
     private final Store store;
     private final ProfileHistory history;
     private final MachineDriver machines;
@@ -36,6 +37,7 @@ class SwitchedGenerations implements Generations {
     SwitchedGenerations(
             RegisteredNames names,
             Jobs jobs,
+            Checks checks,
             Store store,
             ProfileHistory history,
             HostDriver host,
@@ -45,6 +47,7 @@ class SwitchedGenerations implements Generations {
             Secrets secrets) {
         this.names = names;
         this.jobs = jobs;
+        this.checks = checks;
         this.store = store;
         this.history = history;
         this.machines = host.machines();
@@ -141,6 +144,7 @@ class SwitchedGenerations implements Generations {
         progress.step("Making generation %d the current one".formatted(number));
         target.lock().ifPresent(lock -> files.restoreLock(machine, lock));
         history.switchTo(machine, number);
+        checks.forget(machine);
         if (running && !booted) {
             progress.step("Stopping what did not boot");
             machines.stop(machine, Deadline.seconds(20, "machine " + machine + " to shut down"));

@@ -27,9 +27,9 @@ final class FlakeMetadata {
         return MetadataReader.inputs(read(flake, progress));
     }
 
-    /** The newest revision on the server: a commit, or the hash of the content. */
-    Optional<String> revision(FlakeReference flake, Progress progress) {
-        return MetadataReader.revision(read(flake, progress));
+    /** The hash of all files as they are now, on the server or in the directory. */
+    Optional<String> content(FlakeReference flake, Progress progress) {
+        return MetadataReader.content(read(flake, progress));
     }
 
     private String read(FlakeReference flake, Progress progress) {

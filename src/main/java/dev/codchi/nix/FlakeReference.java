@@ -26,6 +26,9 @@ public sealed interface FlakeReference permits PlainDirectory, LocalRepository, 
     /** Where the user finds the files: a directory of the host or a web address. */
     String place();
 
+    /** Whether it is at one commit for ever. */
+    boolean isFixed();
+
     /** How to clone it; empty for what is no git repository on a server. */
     Optional<Checkout> checkout();
 

@@ -56,6 +56,11 @@ record LocalRepository(Path root, Map<String, String> query) implements FlakeRef
     }
 
     @Override
+    public boolean isFixed() {
+        return query.containsKey("rev");
+    }
+
+    @Override
     public Optional<Checkout> checkout() {
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,15 @@ final class LockFile {
 
     /** What each module is locked at, by its place in the machine. */
     Map<Integer, String> revisions() {
+        return ofModules(LockFile::revision);
+    }
+
+    /** The hash of each module's flake, by the module's place in the machine. */
+    Map<Integer, String> contents() {
+        return ofModules(LockFile::content);
+    }
+
+    private Map<Integer, String> ofModules(Function<JsonNode, Optional<String>> what) {
         Map<Integer, String> revisions = new TreeMap<>();
         root.path("nodes")
                 .path(rootName())
@@ -77,13 +87,18 @@ final class LockFile {
                 .forEachEntry((input, node) ->
                         MachineFlake.moduleIndex(input)
                                 .ifPresent(index ->
-                                        revision(locked(node.asString("")))
+                                        what.apply(locked(node.asString("")))
                                                 .ifPresent(text -> revisions.put(index, text))));
         return revisions;
     }
 
     private JsonNode locked(String node) {
         return root.path("nodes").path(node).path("locked");
+    }
+
+    /** A hash of all files. */
+    static Optional<String> content(JsonNode locked) {
+        return Optional.of(locked.path("narHash").asString("")).filter(hash -> !hash.isEmpty());
     }
 
     /** A commit, or a hash of the content. */

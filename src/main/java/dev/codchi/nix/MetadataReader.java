@@ -24,8 +24,8 @@ final class MetadataReader {
         return inputs;
     }
 
-    /** What the flake is locked at. */
-    static Optional<String> revision(String json) {
-        return LockFile.revision(JSON.readTree(json).path("locked"));
+    /** The hash of the flake's files. */
+    static Optional<String> content(String json) {
+        return LockFile.content(JSON.readTree(json).path("locked"));
     }
 }

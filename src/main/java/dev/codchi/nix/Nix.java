@@ -20,6 +20,14 @@ public interface Nix {
     Set<String> inputs(FlakeReference flake, Progress progress);
 
     /**
+     * Where a flake differs now, on its server or in its directory, from what a lock says of it.
+     *
+     * @param lock text of the machine's {@code flake.lock}
+     * @param module place of the module of this flake in the machine
+     */
+    boolean isNewer(FlakeReference flake, String lock, int module, Progress progress);
+
+    /**
      * Evaluates a machine's manifest, once. Local modules are taken as they are now, whatever the
      * lock says; what they take from elsewhere moves when their own lock does, or with {@code
      * update}. Writes nothing on the host.

@@ -59,6 +59,14 @@ class NixInStore implements Nix {
     }
 
     @Override
+    public boolean isNewer(FlakeReference flake, String lock, int module, Progress progress) {
+        Optional<String> locked =
+                LockFile.parse(lock)
+                        .flatMap(file -> Optional.ofNullable(file.contents().get(module)));
+        return !metadata.content(flake, progress).equals(locked);
+    }
+
+    @Override
     public Evaluated evaluate(
             MachineFlake flake, Optional<String> lock, boolean update, Progress progress) {
         return evaluator.evaluate(flake, lock, update, progress);

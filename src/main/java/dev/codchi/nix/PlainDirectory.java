@@ -48,6 +48,11 @@ record PlainDirectory(Path directory) implements FlakeReference {
     }
 
     @Override
+    public boolean isFixed() {
+        return false;
+    }
+
+    @Override
     public Optional<Checkout> checkout() {
         return Optional.empty();
     }

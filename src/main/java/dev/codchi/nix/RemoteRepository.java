@@ -42,6 +42,11 @@ record RemoteRepository(String repository, Map<String, String> query) implements
     }
 
     @Override
+    public boolean isFixed() {
+        return query.containsKey("rev");
+    }
+
+    @Override
     public Optional<Checkout> checkout() {
         return gitUrl().map(url ->
                 new Checkout(

@@ -26,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class CommandLineUnderTest {
     final FakeModules modules = new FakeModules();
     final FakeGenerations generations = new FakeGenerations();
     final FakeStore store = new FakeStore(RunState.RUNNING);
+    final List<MachineName> checked = new ArrayList<>();
+    final List<List<String>> started = new ArrayList<>();
+    Clock clock = Clock.systemUTC();
     final List<Clones.Request> cloned = new ArrayList<>();
     List<Check> checks = List.of();
     Setup setup = List::of;
@@ -135,7 +139,14 @@ public final class CommandLineUnderTest {
         makers.put(PowerCommand.Stop.class, () -> new PowerCommand.Stop(machines, screen));
         makers.put(PowerCommand.Restart.class, () -> new PowerCommand.Restart(machines, screen));
         makers.put(ExecCommand.class, () -> new ExecCommand(machines::exec, environment, screen));
-        makers.put(StatusCommand.class, () -> new StatusCommand(reader, screen));
+        makers.put(
+                StatusCommand.class,
+                () ->
+                        new StatusCommand(
+                                reader,
+                                (names, _) -> checked.addAll(names),
+                                new DailyCheck(directory, clock, started::add),
+                                screen));
         makers.put(LogsCommand.class, () -> new LogsCommand(machines, screen));
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
         makers.put(TarCommand.class, () -> new TarCommand(backups, environment, screen));

@@ -46,6 +46,8 @@ class CommandsTests {
                           "state" : "running",
                           "condition" : "ready",
                           "modified" : false,
+                          "updates" : false,
+                          "checked" : null,
                           "protected" : false,
                           "base" : "offline",
                           "modules" : [

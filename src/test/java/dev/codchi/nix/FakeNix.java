@@ -19,6 +19,7 @@ public final class FakeNix implements Nix, ProfileHistory {
     private final Map<MachineName, List<Generation>> generations = new HashMap<>();
     private List<String> offered = List.of("default");
     private Set<String> inputs = Set.of();
+    private Set<String> changed = Set.of();
     private String next = "/nix/store/one-system";
     private @Nullable Problem failure;
     private List<Manifest.Secret> secrets = List.of();
@@ -82,6 +83,20 @@ public final class FakeNix implements Nix, ProfileHistory {
     @Override
     public Set<String> inputs(FlakeReference flake, Progress progress) {
         return inputs;
+    }
+
+    /** Says that these have changed since every lock. */
+    public FakeNix changing(String... urls) {
+        changed = Set.of(urls);
+        return this;
+    }
+
+    @Override
+    public boolean isNewer(FlakeReference flake, String lock, int module, Progress progress) {
+        if (failure != null) {
+            throw failure;
+        }
+        return changed.contains(flake.url());
     }
 
     @Override
