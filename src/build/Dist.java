@@ -50,7 +50,7 @@ final class Dist {
                             "dev.codchi.cli.CliMain",
                             "dev.codchi.cli.CliApplication",
                             List.of(),
-                            List.of("doctor --json", "start training", "status")),
+                            List.of("doctor --json", "start nowhere", "status")),
                     new Face(
                             "quick",
                             "dev.codchi.cli.QuickMain",
