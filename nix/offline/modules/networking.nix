@@ -1,5 +1,10 @@
 # The machine's name and the hosts it knows by heart.
-{ config, lib, ... }:
+{
+  config,
+  lib,
+  pkgs,
+  ...
+}:
 let
   inherit (lib)
     concatStrings
@@ -34,6 +39,14 @@ in
   };
 
   config = {
+    environment.systemPackages = [
+      pkgs.iproute2
+      pkgs.iputils
+    ];
+    security.wrappers.ping = {
+      setuid = true;
+      source = "${pkgs.iputils}/bin/ping";
+    };
     environment.etc = {
       hostname = {
         enable = cfg.hostName != "";

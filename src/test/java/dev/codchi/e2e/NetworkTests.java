@@ -58,11 +58,11 @@ class NetworkTests {
                                         "sh",
                                         "-c",
                                         """
-                                        /usr/lib/systemd/systemd-networkd-wait-online --interface=eth0 --ipv4 --timeout=30
-                                        ip -4 -brief address show eth0
+                                        /usr/lib/systemd/systemd-networkd-wait-online --interface=eth0 --ipv4 --timeout=30 &&
+                                            networkctl status eth0 && ping -c 1 -W 10 10.213.0.1
                                         """)
                                 .must())
-                .contains(" 10.213.0.");
+                .contains("Address: 10.213.0.", "routable (configured)", "1 received");
 
         engine.client("config", "device", "remove", "codchistore", "cable");
         engine.client("config", "device", "remove", MACHINE, "eth0");
