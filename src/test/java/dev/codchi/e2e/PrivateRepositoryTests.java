@@ -47,7 +47,7 @@ class PrivateRepositoryTests {
                 assertThat(marker(codchi)).isEqualTo("1");
                 project.module("{ environment.etc.marker.text = \"2\"; }").commit();
                 server.offering("project", work);
-                codchi.run("rebuild", "private", "--update", "-v").must();
+                codchi.run("rebuild", "private", "-v").must();
                 assertThat(marker(codchi)).isEqualTo("2");
                 assertThat(codchi.run("auth", "list").must())
                         .contains(server.host())
