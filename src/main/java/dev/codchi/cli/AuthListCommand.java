@@ -1,7 +1,6 @@
 package dev.codchi.cli;
 
 import dev.codchi.cli.terminal.Screen;
-import dev.codchi.cli.terminal.Screen.Style;
 import dev.codchi.cli.terminal.Table;
 import dev.codchi.secret.RepositoryTokens;
 import dev.codchi.secret.RepositoryTokens.Known;
@@ -52,9 +51,7 @@ class AuthListCommand implements Callable<Integer> {
                         .withZone(ZoneId.systemDefault());
         Table table = new Table("HOST", "SET");
         all.forEach(one -> table.row(one.host().value(), time.format(one.changed())));
-        List<String> lines = table.lines();
-        screen.print(screen.data(Style.DIM, lines.getFirst()));
-        lines.stream().skip(1).forEach(screen::print);
+        screen.table(table);
         return 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.codchi.cli;
 
 import dev.codchi.cli.terminal.Screen;
-import dev.codchi.cli.terminal.Screen.Style;
 import dev.codchi.cli.terminal.Table;
 import dev.codchi.keystore.DataKeys;
 import dev.codchi.keystore.DataKeys.Standing;
@@ -48,9 +47,7 @@ class KeystoreStatusCommand implements Callable<Integer> {
                         one.kind().id(),
                         one.usable() ? one.kind().isWeak() ? "weak" : "usable" : "absent",
                         one.detail()));
-        List<String> lines = table.lines();
-        screen.print(screen.data(Style.DIM, lines.getFirst()));
-        lines.stream().skip(1).forEach(screen::print);
+        screen.table(table);
         screen.say(
                 all.stream().anyMatch(Standing::chosen)
                         ? "* guards the key. Another one: codchi keystore use KEYSTORE"

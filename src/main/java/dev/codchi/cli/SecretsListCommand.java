@@ -1,7 +1,6 @@
 package dev.codchi.cli;
 
 import dev.codchi.cli.terminal.Screen;
-import dev.codchi.cli.terminal.Screen.Style;
 import dev.codchi.cli.terminal.Table;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
@@ -67,9 +66,7 @@ class SecretsListCommand implements Callable<Integer> {
                         MachineView.word(one.state()),
                         one.kind().map(MachineView::word).orElse(""),
                         one.description().strip().lines().findFirst().orElse("")));
-        List<String> lines = table.lines();
-        screen.print(screen.data(Style.DIM, lines.getFirst()));
-        lines.stream().skip(1).forEach(screen::print);
+        screen.table(table);
         return 0;
     }
 

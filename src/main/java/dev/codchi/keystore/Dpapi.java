@@ -8,7 +8,10 @@ import com.sun.jna.WString;
 import com.sun.jna.win32.StdCallLibrary;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of dpapi.h and winbase.h that are needed, as Microsoft documents them. */
+/**
+ * The functions of dpapi.h and winbase.h that are needed, as Microsoft documents them (<a
+ * href="https://learn.microsoft.com/en-us/windows/win32/api/dpapi/">dpapi.h</a>).
+ */
 @SuppressWarnings("MemberName") // Windows' names
 final class Dpapi {
 

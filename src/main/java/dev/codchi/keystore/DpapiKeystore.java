@@ -106,7 +106,7 @@ final class DpapiKeystore implements Keystore {
         private final Blob blob = new Blob();
 
         Input(byte[] bytes) {
-            memory = new Memory(bytes.length);
+            memory = new Memory(Math.max(1, bytes.length));
             memory.write(0, bytes, 0, bytes.length);
             blob.cbData = bytes.length;
             blob.pbData = memory;

@@ -85,6 +85,14 @@ class KeyringTests {
     }
 
     @Test
+    void keyWhenThereNeverWasAKeyringIsGuardedByTheNextBest() throws Exception {
+        endSession();
+        String id = codchi("make");
+        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(codchi("open")).isEqualTo(id);
+    }
+
+    @Test
     void keyWhenTheDaemonWasNeverUnlockedIsNotTakenForLost() throws Exception {
         unlockedKeyring();
         codchi("make");
