@@ -13,6 +13,7 @@ const icons = [
   "monitor",
   "moon",
   "play",
+  "plus",
   "rotate-cw",
   "search",
   "server",

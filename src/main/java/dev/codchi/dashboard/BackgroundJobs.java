@@ -51,13 +51,15 @@ final class BackgroundJobs {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
 
     private final Machines machines;
+    private final Questions questions;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<MachineName, Activity> activities = new LinkedHashMap<>();
     private final List<Failure> failures = new ArrayList<>();
     private long lastFailure;
 
-    BackgroundJobs(Machines machines) {
+    BackgroundJobs(Machines machines, Questions questions) {
         this.machines = machines;
+        this.questions = questions;
     }
 
     void listen(Listener listener) {
@@ -66,7 +68,10 @@ final class BackgroundJobs {
 
     /** Returns at once; a machine that this dashboard already works on is left to that job. */
     void begin(MachineName machine, Verb verb) {
-        begin(machine, verb.id(), progress -> verb.apply(machines, machine, progress));
+        begin(
+                machine,
+                verb.id(),
+                progress -> verb.apply(machines, machine, questions.source(machine), progress));
     }
 
     /**

@@ -7,8 +7,10 @@ import dev.codchi.machine.Machines;
 import dev.codchi.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,20 +35,30 @@ class MachineController {
     private final Machines machines;
     private final MachineFeed feed;
     private final BackgroundJobs jobs;
+    private final Questions questions;
     private final PageEvents events;
 
-    MachineController(Machines machines, MachineFeed feed, BackgroundJobs jobs, PageEvents events) {
+    MachineController(
+            Machines machines,
+            MachineFeed feed,
+            BackgroundJobs jobs,
+            Questions questions,
+            PageEvents events) {
         this.machines = machines;
         this.feed = feed;
         this.jobs = jobs;
+        this.questions = questions;
         this.events = events;
     }
 
     @GetMapping
     String show(@PathVariable MachineName name, Model model) {
-        machines.get(name);
         Overview overview = feed.look().only(name);
+        if (overview.machine(name).isEmpty()) {
+            machines.get(name);
+        }
         model.addAttribute("machine", overview.machine(name).orElseThrow());
+        model.addAttribute("question", questions.of(name).orElse(null));
         model.addAttribute("name", name.value());
         model.addAttribute("version", overview.version());
         model.addAttribute("log", logOf(name).next().orElse(new Chunk(true, false, List.of())));
@@ -59,7 +71,7 @@ class MachineController {
             @RequestParam(defaultValue = "") String version,
             Locale locale,
             HttpServletResponse response) {
-        events.stream(new MachinePage(name, version, logOf(name)), locale, response);
+        events.stream(new MachinePage(name, version, logOf(name), questions), locale, response);
     }
 
     @PostMapping("/{verb:start|stop|restart|rebuild|update}")
@@ -69,6 +81,18 @@ class MachineController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean scripted) {
         jobs.begin(name, Verb.of(verb).orElseThrow());
         return Answer.done(scripted, "/machines/" + name);
+    }
+
+    /** A browser sends line ends as CR LF (HTML, form submission). */
+    @PostMapping("/answer")
+    String answer(
+            @PathVariable MachineName name,
+            @RequestParam String secret,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "false") boolean none) {
+        byte[] bytes = value.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+        questions.answer(name, secret, none ? Optional.empty() : Optional.of(bytes));
+        return "redirect:/machines/" + name;
     }
 
     private LogTail logOf(MachineName name) {
@@ -92,9 +116,12 @@ class MachineController {
         private final MachineName name;
         private final String version;
         private final LogTail log;
+        private final Questions questions;
+        private Optional<Questions.Question> asked = Optional.empty();
         private @Nullable Overview shown;
 
-        MachinePage(MachineName name, String version, LogTail log) {
+        MachinePage(MachineName name, String version, LogTail log, Questions questions) {
+            this.questions = questions;
             this.name = name;
             this.version = version;
             this.log = log;
@@ -120,6 +147,13 @@ class MachineController {
 
         @Override
         public void tick(Sender sender) throws IOException {
+            Optional<Questions.Question> question = questions.of(name);
+            if (!question.equals(asked)) {
+                asked = question;
+                Map<String, Object> model = new HashMap<>();
+                model.put("question", question.orElse(null));
+                sender.send("question", "machine/page", "question", model);
+            }
             Optional<Chunk> next = log.next();
             if (next.isPresent()) {
                 Chunk chunk = next.get();

@@ -3,6 +3,7 @@ package dev.codchi.dashboard;
 import dev.codchi.dashboard.BackgroundJobs.Activity;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
+import dev.codchi.driver.RunState;
 import dev.codchi.machine.JobHistory;
 import dev.codchi.machine.JobRecord;
 import dev.codchi.machine.JobRecord.Outcome;
@@ -10,6 +11,8 @@ import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machines;
 import dev.codchi.problem.Problem;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -167,13 +171,34 @@ final class MachineFeed implements BackgroundJobs.Listener {
                                 new Activity(job.verb(), job.step(), Optional.of(job.counts()))));
         activities.putAll(jobs.activities());
         List<MachineView> views =
-                listing.machines().stream()
+                Stream.concat(listing.machines().stream(), beingMade(listing, activities))
+                        .sorted(Comparator.comparing(Machine::name))
                         .map(machine ->
                                 new MachineView(
                                         machine,
                                         Optional.ofNullable(activities.get(machine.name()))))
                         .toList();
         return new Overview(views, listing.unavailable(), jobs.failures(), listing.jobs());
+    }
+
+    /** A machine is known to others only after its modules were looked at. */
+    private static Stream<Machine> beingMade(
+            Listing listing, Map<MachineName, Activity> activities) {
+        return activities.entrySet().stream()
+                .filter(one -> one.getValue().verb().equals("init"))
+                .map(Map.Entry::getKey)
+                .filter(name ->
+                        listing.machines().stream()
+                                .noneMatch(machine -> machine.name().equals(name)))
+                .map(name ->
+                        new Machine(
+                                name,
+                                Machine.Base.NIXPKGS,
+                                List.of(),
+                                Machine.Condition.READY,
+                                RunState.ABSENT,
+                                Optional.empty(),
+                                Instant.EPOCH));
     }
 
     /** The newest overview for one page; what the page was too slow for is left out. */

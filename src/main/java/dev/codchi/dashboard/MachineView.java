@@ -5,6 +5,7 @@ import dev.codchi.machine.Machine;
 import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Job;
 import dev.codchi.progress.BuildCounts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +72,16 @@ record MachineView(Machine machine, Optional<BackgroundJobs.Activity> activity) 
             case RUNNING, BROKEN, STARTING -> List.of(Verb.STOP, Verb.REBUILD);
             case STOPPING -> List.of(Verb.REBUILD);
         };
+    }
+
+    /** What a filter looks at, in lower case. */
+    public String words() {
+        return (name() + " " + mark() + " " + machine.modules()).toLowerCase(Locale.ROOT);
+    }
+
+    boolean holds(String wanted) {
+        return Arrays.stream(wanted.toLowerCase(Locale.ROOT).split("\\s+"))
+                .allMatch(words()::contains);
     }
 
     boolean running() {

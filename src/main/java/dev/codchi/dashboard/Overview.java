@@ -48,6 +48,19 @@ record Overview(
                 jobs.stream().filter(job -> job.machine().equals(name)).toList());
     }
 
+    /** Those whose name, modules or state hold all words. */
+    Overview filtered(String words) {
+        return with(machines.stream().filter(machine -> machine.holds(words)).toList());
+    }
+
+    Overview sorted(Order order) {
+        return with(machines.stream().sorted(order.comparator()).toList());
+    }
+
+    private Overview with(List<MachineView> chosen) {
+        return new Overview(chosen, unavailable, failures, jobs);
+    }
+
     List<JobView> jobViews() {
         return jobs.stream().map(JobView::new).toList();
     }

@@ -99,7 +99,8 @@ final class PageEvents {
             }
         }
 
-        private void send(String event, String data) throws IOException {
+        /** Data that are no fragment. */
+        void send(String event, String data) throws IOException {
             StringBuilder message = new StringBuilder("event: ").append(event).append('\n');
             data.lines().forEach(line -> message.append("data: ").append(line).append('\n'));
             // Browsers pass over an event without data.

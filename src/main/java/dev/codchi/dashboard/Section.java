@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The pages that are one step away from every other. */
 enum Section {
     MACHINES("/", "server"),
+    NEW("/new", "plus"),
     ACTIVITY("/activity", "activity");
 
     private final String path;

@@ -3,6 +3,7 @@ package dev.codchi.dashboard;
 import dev.codchi.driver.MachineName;
 import dev.codchi.machine.Machines;
 import dev.codchi.progress.Progress;
+import dev.codchi.secret.SecretSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,37 +12,37 @@ import java.util.Optional;
 enum Verb {
     START("play") {
         @Override
-        void apply(Machines machines, MachineName name, Progress progress) {
+        void apply(Machines machines, MachineName name, SecretSource secrets, Progress progress) {
             machines.start(name, progress);
         }
     },
     STOP("square") {
         @Override
-        void apply(Machines machines, MachineName name, Progress progress) {
+        void apply(Machines machines, MachineName name, SecretSource secrets, Progress progress) {
             machines.stop(name, progress);
         }
     },
     RESTART("rotate-cw") {
         @Override
-        void apply(Machines machines, MachineName name, Progress progress) {
+        void apply(Machines machines, MachineName name, SecretSource secrets, Progress progress) {
             machines.restart(name, progress);
         }
     },
     REBUILD("hammer") {
         @Override
-        void apply(Machines machines, MachineName name, Progress progress) {
-            machines.rebuild(name, false, progress);
+        void apply(Machines machines, MachineName name, SecretSource secrets, Progress progress) {
+            machines.rebuild(name, false, secrets, progress);
         }
     },
     UPDATE("arrow-up") {
         @Override
-        void apply(Machines machines, MachineName name, Progress progress) {
-            machines.rebuild(name, true, progress);
+        void apply(Machines machines, MachineName name, SecretSource secrets, Progress progress) {
+            machines.rebuild(name, true, secrets, progress);
         }
     },
     DELETE("trash-2") {
         @Override
-        void apply(Machines machines, MachineName name, Progress progress) {
+        void apply(Machines machines, MachineName name, SecretSource secrets, Progress progress) {
             machines.delete(name, progress);
         }
     };
@@ -62,7 +63,8 @@ enum Verb {
         return Arrays.stream(values()).filter(verb -> verb.id().equals(id)).findFirst();
     }
 
-    abstract void apply(Machines machines, MachineName name, Progress progress);
+    abstract void apply(
+            Machines machines, MachineName name, SecretSource secrets, Progress progress);
 
     /** As on the command line, in addresses and in message keys. */
     public String id() {

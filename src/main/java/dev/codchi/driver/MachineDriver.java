@@ -15,6 +15,14 @@ public interface MachineDriver {
     /** All machines of this Codchi, in one request to the engine. */
     List<MachineStatus> list();
 
+    /**
+     * What the running machines take of this computer, in one request to the engine; empty where
+     * the engine does not tell.
+     */
+    default List<MachineUsage> usage() {
+        return List.of();
+    }
+
     Optional<MachineStatus> find(MachineName name);
 
     /**

@@ -4,6 +4,7 @@ import dev.codchi.driver.ExecRequest.TerminalSize;
 import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
+import dev.codchi.driver.MachineUsage;
 import dev.codchi.nix.BuildPlan;
 import dev.codchi.nix.PackageChange;
 import dev.codchi.progress.Progress;
@@ -21,6 +22,9 @@ public interface Machines {
 
     /** All machines, sorted by name, with one request to the engine. */
     List<Machine> list();
+
+    /** What the running ones take of this computer, with one request to the engine. */
+    List<MachineUsage> usage();
 
     Machine get(MachineName name);
 

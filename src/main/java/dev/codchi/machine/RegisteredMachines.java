@@ -8,6 +8,7 @@ import dev.codchi.driver.MachineDriver;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.MachineStatus;
+import dev.codchi.driver.MachineUsage;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Deadline;
 import dev.codchi.host.Directories;
@@ -101,6 +102,11 @@ class RegisteredMachines implements Machines {
                 .map(one -> machine(one, states.getOrDefault(one.machine(), RunState.ABSENT)))
                 .sorted(Comparator.comparing(Machine::name))
                 .toList();
+    }
+
+    @Override
+    public List<MachineUsage> usage() {
+        return machines.usage();
     }
 
     @Override

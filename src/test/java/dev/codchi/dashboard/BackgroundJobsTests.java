@@ -94,7 +94,7 @@ class BackgroundJobsTests {
     }
 
     private BackgroundJobs jobs() {
-        BackgroundJobs made = new BackgroundJobs(machines);
+        BackgroundJobs made = new BackgroundJobs(machines, new Questions());
         made.listen(
                 new BackgroundJobs.Listener() {
                     @Override

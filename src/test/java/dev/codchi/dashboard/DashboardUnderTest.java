@@ -1,6 +1,7 @@
 package dev.codchi.dashboard;
 
 import dev.codchi.driver.MachineName;
+import dev.codchi.machine.FakeLife;
 import dev.codchi.machine.FakeMachines;
 import dev.codchi.secret.FakeSecrets;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,6 +57,7 @@ public final class DashboardUnderTest implements AutoCloseable {
     public void reset() {
         machines().reset();
         secrets().reset();
+        part(Draft.class).clear();
         BackgroundJobs jobs = part(BackgroundJobs.class);
         jobs.failures().forEach(failure -> jobs.dismiss(failure.id()));
     }
@@ -93,6 +95,11 @@ public final class DashboardUnderTest implements AutoCloseable {
         @Bean
         FakeSecrets secrets() {
             return new FakeSecrets();
+        }
+
+        @Bean
+        FakeLife life(FakeMachines machines) {
+            return new FakeLife(machines);
         }
 
         @Bean

@@ -221,7 +221,7 @@ class DashboardTests extends BrowserUnderTest {
         enter();
 
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 17; i++) {
+        for (int i = 0; i < 22; i++) {
             page.keyboard().press("Tab");
             Object outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
             assertThat(outline).isEqualTo("solid");
@@ -233,6 +233,7 @@ class DashboardTests extends BrowserUnderTest {
                         "Skip to the content",
                         "Codchi",
                         "Machines",
+                        "New",
                         "Activity",
                         "Go to … Ctrl K",
                         "Keys ?",
@@ -241,9 +242,13 @@ class DashboardTests extends BrowserUnderTest {
                         "",
                         "EN",
                         "DE",
+                        "",
+                        "by name by state newest first",
+                        "",
                         "api",
                         "Stop api",
                         "Rebuild api",
+                        "",
                         "web",
                         "Start web",
                         "Rebuild web");

@@ -5,6 +5,7 @@ import dev.codchi.driver.ExecRequest.TerminalSize;
 import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver.Watch;
 import dev.codchi.driver.MachineName;
+import dev.codchi.driver.MachineUsage;
 import dev.codchi.driver.RunState;
 import dev.codchi.machine.JobRecord.Outcome;
 import dev.codchi.machine.Machine.Base;
@@ -12,12 +13,14 @@ import dev.codchi.machine.Machine.Condition;
 import dev.codchi.machine.Machine.Job;
 import dev.codchi.machine.Machine.Module;
 import dev.codchi.nix.BuildPlan;
+import dev.codchi.nix.Manifest;
 import dev.codchi.nix.PackageChange;
 import dev.codchi.problem.Problem;
 import dev.codchi.progress.BuildCounts;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.SecretSource;
 import dev.codchi.store.Journal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +49,9 @@ public final class FakeMachines implements Machines, JobHistory {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final List<JobRecord> history = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Progress> reading = _ -> {};
+    private volatile List<Manifest.Secret> asked = List.of();
+    private volatile List<MachineUsage> usages = List.of();
     private List<String> offered = List.of("default");
     private Supplier<Execution> program = () -> FakeProgram.printing("", "", 0);
     private volatile Optional<Path> jobLog = Optional.empty();
@@ -96,6 +102,18 @@ public final class FakeMachines implements Machines, JobHistory {
         return this;
     }
 
+    /** What is done before {@link #offeredModules} answers, from now on. */
+    public FakeMachines reading(Consumer<Progress> story) {
+        reading = story;
+        return this;
+    }
+
+    /** What {@link #init} asks for from now on; the answers are among the calls. */
+    public FakeMachines asking(Manifest.Secret... secrets) {
+        asked = List.of(secrets);
+        return this;
+    }
+
     public FakeMachines jobLog(Path file) {
         jobLog = Optional.of(file);
         return this;
@@ -117,6 +135,9 @@ public final class FakeMachines implements Machines, JobHistory {
     public void reset() {
         machines.clear();
         history.clear();
+        usages = List.of();
+        reading = _ -> {};
+        asked = List.of();
         calls.clear();
         failure = null;
         build = FakeMachines::buildAtOnce;
@@ -195,6 +216,17 @@ public final class FakeMachines implements Machines, JobHistory {
         return List.copyOf(machines.values());
     }
 
+    /** What {@link #usage} answers from now on. */
+    public FakeMachines using(MachineUsage... usage) {
+        usages = List.of(usage);
+        return this;
+    }
+
+    @Override
+    public List<MachineUsage> usage() {
+        return usages;
+    }
+
     @Override
     public Machine get(MachineName name) {
         if (failure != null) {
@@ -211,6 +243,7 @@ public final class FakeMachines implements Machines, JobHistory {
     @Override
     public List<String> offeredModules(String source, Progress progress) {
         called("offeredModules " + source);
+        reading.accept(progress);
         return offered;
     }
 
@@ -223,6 +256,15 @@ public final class FakeMachines implements Machines, JobHistory {
                                 request.source().orElse("-"),
                                 request.modules(),
                                 request.base()));
+        for (Manifest.Secret secret : asked) {
+            secrets.asker()
+                    .flatMap(asker -> asker.ask(secret, Optional.empty()))
+                    .ifPresent(value ->
+                            called(
+                                    secret.name()
+                                            + "="
+                                            + new String(value, StandardCharsets.UTF_8)));
+        }
         build.accept(progress);
         List<Module> modules = new ArrayList<>();
         request.source()

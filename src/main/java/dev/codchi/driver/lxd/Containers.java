@@ -58,7 +58,20 @@ final class Containers {
     }
 
     List<Json> ours() {
-        return engine.get("/1.0/instances?recursion=1").orFail("list containers").items().stream()
+        return ours(1);
+    }
+
+    /** The same, each with its {@code state}, which takes the engine longer. */
+    List<Json> oursWithState() {
+        return ours(2);
+    }
+
+    private List<Json> ours(int recursion) {
+        return engine
+                .get("/1.0/instances?recursion=" + recursion)
+                .orFail("list containers")
+                .items()
+                .stream()
                 .filter(this::isOurs)
                 .toList();
     }

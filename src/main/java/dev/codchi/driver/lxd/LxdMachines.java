@@ -6,6 +6,7 @@ import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineDriver;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.MachineStatus;
+import dev.codchi.driver.MachineUsage;
 import dev.codchi.driver.PortDriver;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Deadline;
@@ -16,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,19 @@ final class LxdMachines implements MachineDriver {
                                 new MachineName(container.get("config", KEY).text()),
                                 Containers.state(container)))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    @Override
+    public List<MachineUsage> usage() {
+        return containers.oursWithState().stream()
+                .filter(container -> container.get("config", KEY).isPresent())
+                .filter(container -> Containers.state(container) == RunState.RUNNING)
+                .map(container ->
+                        new MachineUsage(
+                                new MachineName(container.get("config", KEY).text()),
+                                Duration.ofNanos(container.get("state", "cpu", "usage").number(0)),
+                                container.get("state", "memory", "usage").number(0)))
                 .toList();
     }
 
