@@ -7,6 +7,7 @@ import dev.codchi.e2e.Codchi.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,20 +64,20 @@ class PrivateRepositoryTests {
 
             codchi.run("delete", "private", "--yes").must();
             codchi.run("auth", "delete", server.host()).must();
-            assertThat(codchi.run(init).exitCode()).isEqualTo(1);
-            codchi.run(
-                            token.getBytes(UTF_8),
-                            "init",
-                            "private",
-                            url,
-                            "--base",
-                            "offline",
-                            "-y",
-                            "--auth")
-                    .must();
-            codchi.run("delete", "private", "--yes").must();
-            codchi.run("auth", "delete", server.host()).must();
+            askedForWhileInitialising(codchi, server.offering("other", work));
         }
+    }
+
+    /** Of another repository, as Nix goes on with what it has fetched once. */
+    private void askedForWhileInitialising(Codchi codchi, GitServer server) {
+        String[] init = {"init", "private", server.url("other"), "--base", "offline", "-y"};
+        assertThat(codchi.run(init).exitCode()).isEqualTo(1);
+        String[] withToken = Arrays.copyOf(init, init.length + 1);
+        withToken[init.length] = "--auth";
+        codchi.run(token.getBytes(UTF_8), withToken).must();
+        assertThat(marker(codchi)).isEqualTo("2");
+        codchi.run("delete", "private", "--yes").must();
+        codchi.run("auth", "delete", server.host()).must();
     }
 
     private static String marker(Codchi codchi) {
