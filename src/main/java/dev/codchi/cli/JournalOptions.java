@@ -34,10 +34,17 @@ class JournalOptions {
             paramLabel = "N",
             defaultValue = "200",
             description = "How many of the newest lines (default: ${DEFAULT-VALUE}).")
-    private int lines;
+    private int lines = 200;
 
     @Option(names = "--json", description = "Print JSON, an object a line.")
     private boolean json;
+
+    /**
+     * @param given null where no option was
+     */
+    static JournalOptions orDefaults(@Nullable JournalOptions given) {
+        return given == null ? new JournalOptions() : given;
+    }
 
     Journal.Wanted wanted() {
         return new Journal.Wanted(lines, follow, json);

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,7 +47,8 @@ class LogsCommand implements Callable<Integer> {
     @Option(names = "--build", description = "The log of the newest job: init, rebuild, start …")
     private boolean build;
 
-    @Mixin private JournalOptions options = new JournalOptions();
+    @ArgGroup(exclusive = false)
+    private @Nullable JournalOptions given;
 
     private final Machines machines;
     private final Screen screen;
@@ -60,9 +61,9 @@ class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!build) {
-            return options.print(screen, wanted -> machines.journal(name, wanted));
+            return JournalOptions.orDefaults(given).print(screen, wanted -> machines.journal(name, wanted));
         }
-        Journal.Wanted wanted = options.wanted();
+        Journal.Wanted wanted = JournalOptions.orDefaults(given).wanted();
         Path log =
                 machines.jobLog(name)
                         .orElseThrow(() ->

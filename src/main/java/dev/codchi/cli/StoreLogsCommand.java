@@ -3,8 +3,9 @@ package dev.codchi.cli;
 import dev.codchi.cli.terminal.Screen;
 import dev.codchi.store.Store;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "logs",
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
         })
 class StoreLogsCommand implements Callable<Integer> {
 
-    @Mixin private JournalOptions options = new JournalOptions();
+    @ArgGroup(exclusive = false)
+    private @Nullable JournalOptions given;
 
     private final Store store;
     private final Screen screen;
@@ -30,6 +32,6 @@ class StoreLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.print(screen, store::journal);
+        return JournalOptions.orDefaults(given).print(screen, store::journal);
     }
 }
