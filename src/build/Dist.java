@@ -65,7 +65,11 @@ final class Dist {
                                     "spring-core-",
                                     "commons-logging-",
                                     "flyway-core-"),
-                            List.of("status", "status --json", "exec training -- true")),
+                            List.of(
+                                    "__complete secrets get t",
+                                    "status",
+                                    "status --json",
+                                    "exec training -- true")),
                     new Face(
                             "web",
                             "dev.codchi.cli.WebMain",
@@ -258,7 +262,9 @@ final class Dist {
                                 "CODCHI_DATA_DIR", data().toString(),
                                 "CODCHI_CACHE_DIR", home.resolve("cache").toString(),
                                 "LXD_DIR", engine.toString(),
-                                "INCUS_DIR", work.toString()));
+                                "INCUS_DIR", work.toString(),
+                                // No store is made for practice.
+                                "CODCHI_STORE_IMAGE", work.resolve("no.tar").toString()));
         Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import dev.codchi.driver.HostDriver;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Configuration;
 import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
 import dev.codchi.keystore.DataKeys;
 import dev.codchi.keystore.DataKeys.Standing;
 import dev.codchi.keystore.KeystoreKind;
@@ -31,6 +32,7 @@ class HostDoctor implements Doctor {
     private final Store store;
     private final ImageTools imageTools;
     private final DataKeys keys;
+    private final HostEnvironment environment;
     private final Directories directories;
 
     HostDoctor(
@@ -38,12 +40,13 @@ class HostDoctor implements Doctor {
             Store store,
             ImageTools imageTools,
             DataKeys keys,
-            Directories directories) {
+            HostEnvironment environment) {
         this.driver = driver;
         this.store = store;
         this.imageTools = imageTools;
         this.keys = keys;
-        this.directories = directories;
+        this.environment = environment;
+        this.directories = environment.directories();
     }
 
     @Override
@@ -72,7 +75,7 @@ class HostDoctor implements Doctor {
     }
 
     private Check configuration() {
-        Configuration.read(directories);
+        Configuration.read(environment);
         return Check.passed(
                 "configuration", "config.toml can be read", "in " + directories.config());
     }

@@ -5,6 +5,7 @@ import dev.codchi.driver.SetupStep;
 import dev.codchi.host.Configuration;
 import dev.codchi.host.DebianPackages;
 import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.OperatingSystem;
 import dev.codchi.host.Processes;
 import dev.codchi.progress.Progress;
@@ -22,11 +23,13 @@ class ImageTools {
 
     private static final String TITLE = "The store's image can be made";
 
+    private final HostEnvironment environment;
     private final Directories directories;
     private final DebianPackages packages;
 
-    ImageTools(Directories directories, Processes processes) {
-        this.directories = directories;
+    ImageTools(HostEnvironment environment, Processes processes) {
+        this.environment = environment;
+        this.directories = environment.directories();
         this.packages = new DebianPackages(processes);
     }
 
@@ -75,6 +78,6 @@ class ImageTools {
     }
 
     private boolean isConfigured() {
-        return Configuration.read(directories).storeImage().isPresent();
+        return Configuration.read(environment).storeImage().isPresent();
     }
 }

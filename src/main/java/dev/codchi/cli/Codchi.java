@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             StoreCommand.class,
             KeystoreCommand.class,
             DashboardCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
             SetupCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -13,8 +13,10 @@ import dev.codchi.problem.ProblemCode;
 import dev.codchi.secret.SecretProblem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine;
 
 /**
  * {@code exec} into a running machine, and {@code status}, without Spring and picocli. Whatever
@@ -27,6 +29,8 @@ public final class QuickMain {
                     DriverProblem.NOT_RUNNING,
                     DriverProblem.MACHINE_MISSING,
                     SecretProblem.NOT_DELIVERED);
+
+    private static final String COMPLETE = "__complete";
 
     private final HostEnvironment environment = HostEnvironment.current();
     private final Screen screen = new Screen(Streams.standard(), environment.variables());
@@ -57,7 +61,20 @@ public final class QuickMain {
         if (arguments.equals(List.of("status", "--json"))) {
             return guarded(() -> status(true), 1);
         }
+        if (arguments.size() > 1 && arguments.getFirst().equals(COMPLETE)) {
+            return guarded(() -> complete(arguments.subList(1, arguments.size())), 1);
+        }
         return full();
+    }
+
+    /** For the scripts that `codchi completion` prints: the words so far, the last unfinished. */
+    private int complete(List<String> words) {
+        QuickMachines machines = machines();
+        FewCommands commands =
+                new FewCommands(Map.of(MachineNames.class, () -> new MachineNames(machines::list)));
+        CommandLine tree = CommandTree.of(commands, screen, environment.directories());
+        new LiveNames(machines).candidates(tree.getCommandSpec(), words).forEach(screen::print);
+        return 0;
     }
 
     /** A command that returns its exit code. */

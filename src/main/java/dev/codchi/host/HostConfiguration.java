@@ -16,6 +16,11 @@ class HostConfiguration {
     }
 
     @Bean
+    Settings settings(HostEnvironment environment) {
+        return new Settings(environment);
+    }
+
+    @Bean
     Installation installation() {
         return Installation.current();
     }

@@ -8,7 +8,10 @@ public enum HostProblem implements ProblemCode {
     PROGRAM_MISSING(Kind.UNAVAILABLE),
     PROGRAM_FAILED(Kind.FAILED),
     FILE_FAILED(Kind.UNAVAILABLE),
-    CONFIGURATION_INVALID(Kind.USAGE);
+    CONFIGURATION_INVALID(Kind.USAGE),
+    SETTING_UNKNOWN(Kind.NOT_FOUND),
+    /** A value that is none of the setting. */
+    SETTING_INVALID(Kind.USAGE);
 
     private final Kind kind;
 

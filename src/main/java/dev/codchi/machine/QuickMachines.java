@@ -1,12 +1,14 @@
 package dev.codchi.machine;
 
 import dev.codchi.database.Database;
+import dev.codchi.driver.ExecRequest;
 import dev.codchi.driver.ExecRequest.TerminalSize;
 import dev.codchi.driver.Execution;
 import dev.codchi.driver.HostDriver;
 import dev.codchi.driver.MachineName;
 import dev.codchi.driver.MachineStatus;
 import dev.codchi.driver.RunState;
+import dev.codchi.host.Deadline;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.machine.Machine.Base;
 import dev.codchi.machine.Machine.Checked;
@@ -18,6 +20,7 @@ import dev.codchi.secret.SecretProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,6 +106,43 @@ public final class QuickMachines {
                                 environment,
                                 workingDirectory,
                                 terminal));
+    }
+
+    /** Names of the secrets that the machine's modules ask for. */
+    public List<String> secrets(MachineName machine) {
+        List<String> names = new ArrayList<>();
+        Path data = environment.directories().data();
+        if (!Files.exists(data.resolve("codchi.mv.db"))) {
+            return names;
+        }
+        try (Connection connection = Database.in(data).getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select name from secret_declaration where machine = ?")) {
+            statement.setString(1, machine.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("cannot read the database in " + data, failure);
+        }
+    }
+
+    /** Numbers of the machine's generations; none unless the store runs. */
+    public List<String> generations(MachineName machine) {
+        ExecRequest list =
+                ExecRequest.asRoot("ls", "/nix/var/nix/profiles/codchi/" + machine.value());
+        return host.store()
+                .exec(list)
+                .complete(Deadline.seconds(5, "the store"))
+                .stdout()
+                .lines()
+                .filter(link -> link.matches("system-\\d+-link"))
+                .map(link -> link.replaceAll("\\D", ""))
+                .toList();
     }
 
     private List<Machine> registered() {

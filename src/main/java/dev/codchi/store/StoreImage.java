@@ -2,6 +2,7 @@ package dev.codchi.store;
 
 import dev.codchi.host.Configuration;
 import dev.codchi.host.Directories;
+import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.HostProblem;
 import dev.codchi.host.Installation;
 import dev.codchi.host.Processes;
@@ -39,12 +40,14 @@ class StoreImage {
     private static final Duration DOWNLOAD = Duration.ofMinutes(30);
     private static final Duration MMDEBSTRAP = Duration.ofMinutes(15);
 
+    private final HostEnvironment environment;
     private final Directories directories;
     private final Installation installation;
     private final Processes processes;
 
-    StoreImage(Directories directories, Installation installation, Processes processes) {
-        this.directories = directories;
+    StoreImage(HostEnvironment environment, Installation installation, Processes processes) {
+        this.environment = environment;
+        this.directories = environment.directories();
         this.installation = installation;
         this.processes = processes;
     }
@@ -55,7 +58,7 @@ class StoreImage {
      * @throws Problem {@link StoreProblem#IMAGE_UNAVAILABLE}
      */
     Path obtain(Progress progress) {
-        String configured = Configuration.read(directories).storeImage().orElse("");
+        String configured = Configuration.read(environment).storeImage().orElse("");
         if (configured.startsWith("https://") || configured.startsWith("http://")) {
             return cached(configured, part -> download(URI.create(configured), part, progress));
         }

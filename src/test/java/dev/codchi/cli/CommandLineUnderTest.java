@@ -10,6 +10,7 @@ import dev.codchi.host.Directories;
 import dev.codchi.host.HostEnvironment;
 import dev.codchi.host.Installation;
 import dev.codchi.host.OperatingSystem;
+import dev.codchi.host.Settings;
 import dev.codchi.machine.Clones;
 import dev.codchi.machine.FakeBackups;
 import dev.codchi.machine.FakeForwards;
@@ -151,6 +152,10 @@ public final class CommandLineUnderTest {
         makers.put(GcCommand.class, () -> new GcCommand(garbage, screen));
         makers.put(TarCommand.class, () -> new TarCommand(backups, environment, screen));
         makers.put(ImportCommand.class, () -> new ImportCommand(backups, environment, screen));
+        makers.put(
+                ConfigCommand.class,
+                () -> new ConfigCommand(new Settings(environment), environment, screen));
+        makers.put(CompletionCommand.class, () -> new CompletionCommand(screen));
         makers.put(PortCommand.class, () -> new PortCommand(ports, screen));
         makers.put(StoreStatusCommand.class, () -> new StoreStatusCommand(store, garbage, screen));
         makers.put(

@@ -160,6 +160,13 @@ final class Codchi {
         return start(argv);
     }
 
+    /** Runs a script of bash as the user, and returns what it prints. */
+    String shell(String script) throws IOException {
+        Process process = start(List.of("bash", "-euc", script));
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /**
      * Runs a shell command line on a terminal of its own; what it shows is the process's output.
      */
