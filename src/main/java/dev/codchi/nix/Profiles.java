@@ -39,6 +39,31 @@ final class Profiles {
             rm -rf "$3"
             """;
 
+    /**
+     * $1: old name, $2: new name, further: pairs of old and new directories. Roots that lie in the
+     * home, which has its new name, are kept under that ({@code root-homes}); the old ones are
+     * dropped then.
+     */
+    private static final String RENAME =
+            """
+            from=$1 to=$2
+            shift 2
+            while [ $# -gt 0 ]; do
+                [ ! -e "$1" ] || [ -e "$2" ] || mv "$1" "$2"
+                shift 2
+            done
+            for kept in /nix/var/nix/gcroots/codchi/homes/*/"$from"/*; do
+                target=$(readlink "$kept") || continue
+                homes=${target%%/"$from"/*}
+                link=$homes/$to/${target#"$homes/$from/"}
+                [ -L "$link" ] || continue
+                others=${kept%/"$from"/*}/$to
+                mkdir -p "$others"
+                ln -sfn "$link" "$others/${kept##*/}"
+            done
+            /usr/lib/codchi/root-homes
+            """;
+
     private final NixProcess process;
 
     Profiles(NixProcess process) {
@@ -77,23 +102,20 @@ final class Profiles {
                 records(machine));
     }
 
-    /** Roots made in the home are mirrored under the new name before the old ones are dropped. */
     void rename(MachineName from, MachineName to) {
         process.script(
                 "rename the profile of machine `" + from + "`",
-                """
-                while [ $# -gt 0 ]; do
-                    [ ! -e "$1" ] || [ -e "$2" ] || mv "$1" "$2"
-                    shift 2
-                done
-                /usr/lib/codchi/mirror-home-roots
-                """,
+                RENAME,
+                from.value(),
+                to.value(),
                 directory(from),
                 directory(to),
                 roots(from),
                 roots(to),
                 records(from),
-                records(to));
+                records(to),
+                ANSWERS + from,
+                ANSWERS + to);
     }
 
     void forget(MachineName machine) {

@@ -55,7 +55,7 @@ class CloneTests {
         codchi.run("rebuild", "copy").must();
         assertThat(inMachine(codchi, "cat /etc/marker")).isEqualTo("edited");
 
-        inMachine(codchi, "cd ~/project && sed -i 's/{ environment.*}/.\\/new.nix/' flake.nix");
+        inMachine(codchi, "cd ~/project && sed -i 's/{ environment[^}]*}/.\\/new.nix/' flake.nix");
         inMachine(codchi, "echo '" + MODULE.formatted("added") + "' > ~/project/new.nix");
         Run untracked = codchi.run("rebuild", "copy");
         assertThat(untracked.exitCode()).isEqualTo(1);

@@ -163,7 +163,7 @@ class LifeTests {
                                         "--",
                                         "sh",
                                         "-c",
-                                        "cat ~/precious /var/lib/data/file; stat -c %u:%g /var/lib/data/file; echo $TOKEN")
+                                        "cat ~/precious /var/lib/data/file; stat -c %u:%g /var/lib/data/file; echo $CODCHI_TOKEN")
                                 .must())
                 .isEqualTo("mine\nstate\n1234:56\nprecious\n");
     }

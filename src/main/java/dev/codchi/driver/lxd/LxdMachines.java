@@ -93,14 +93,7 @@ final class LxdMachines implements MachineDriver {
         Optional<Json> existing = containers.find(machine);
         makeDirectories(home);
         if (existing.isEmpty()) {
-            store.run(
-                    Deadline.seconds(30, "the store to make directories"),
-                    "mkdir",
-                    "-p",
-                    "/nix/store",
-                    "/nix/var/nix/daemon-socket",
-                    "/nix/var/nix/profiles/codchi/" + name,
-                    "/nix/var/codchi/machines/" + name);
+            makeMounted(name, store);
             containers.create(
                     machine,
                     images.machine(),
@@ -109,6 +102,18 @@ final class LxdMachines implements MachineDriver {
                     Deadline.seconds(60, machine.title() + " to be made"));
         }
         giveToUser(home, containers.find(machine).orElseThrow());
+    }
+
+    /** Makes what is mounted from the store's volume. */
+    static void makeMounted(MachineName name, LxdStore store) {
+        store.run(
+                Deadline.seconds(30, "the store to make directories"),
+                "mkdir",
+                "-p",
+                "/nix/store",
+                "/nix/var/nix/daemon-socket",
+                "/nix/var/nix/profiles/codchi/" + name,
+                "/nix/var/codchi/machines/" + name);
     }
 
     static Map<String, Map<String, String>> devices(Path volume, MachineName name, Path home) {

@@ -77,6 +77,7 @@ final class LxdMoves implements MachineMoves {
     @Override
     public void attach(MachineName name, Path home) {
         Containers.Identity machine = LxdMachines.identity(name);
+        LxdMachines.makeMounted(name, store);
         engine.send(
                         "PATCH",
                         machine.path(),
