@@ -19,6 +19,7 @@ const icons = [
   "server",
   "square",
   "sun",
+  "terminal",
   "trash-2",
   "x",
 ];
@@ -26,7 +27,7 @@ const icons = [
 const out = process.argv[2] ?? "dist";
 
 await build({
-  entryPoints: ["src/dashboard.ts", "src/dashboard.css"],
+  entryPoints: ["src/dashboard.ts", "src/dashboard.css", "src/terminal.ts"],
   outdir: out,
   bundle: true,
   minify: true,

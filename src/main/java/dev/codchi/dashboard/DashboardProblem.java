@@ -7,7 +7,8 @@ import java.util.List;
 /** What can go wrong with the dashboard itself. */
 enum DashboardProblem implements ProblemCode {
     /** A defect of Codchi. */
-    UNEXPECTED(Kind.FAILED);
+    UNEXPECTED(Kind.FAILED),
+    TOO_MANY_TERMINALS(Kind.CONFLICT);
 
     private final Kind kind;
 

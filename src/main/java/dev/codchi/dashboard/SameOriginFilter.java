@@ -43,12 +43,20 @@ final class SameOriginFilter extends OncePerRequestFilter {
         if (!ownOrigin && !origin.isEmpty() && !origin.equals("null")) {
             return false;
         }
+        if (!ownOrigin && isWebSocket(request)) {
+            return false;
+        }
         return switch (header(request, "Sec-Fetch-Site")) {
             case "same-origin" -> true;
             case "" -> ownOrigin || isRead(request);
             case "none" -> isRead(request);
             default -> isRead(request) && opensPage(request);
         };
+    }
+
+    /** Browsers always say where a WebSocket comes from, and let any site open one. */
+    private static boolean isWebSocket(HttpServletRequest request) {
+        return header(request, "Upgrade").equalsIgnoreCase("websocket");
     }
 
     private static boolean isRead(HttpServletRequest request) {

@@ -265,7 +265,16 @@ class DashboardSafetyTests {
                 "/machines/api/start",
                 "/machines/api/stop",
                 "/machines/api/rebuild",
-                "/failures/1/dismiss"
+                "/failures/1/dismiss",
+                "/activity/1/cancel",
+                "/activity/1/retry",
+                "/machines",
+                "/machines/delete",
+                "/machines/api/answer",
+                "/machines/api/terminals",
+                "/new",
+                "/new/source",
+                "/appearance"
             })
     void postWithoutCsrfTokenIsRefused(String path) {
         assertThat(owner.post(path, Map.of()).status()).isEqualTo(403);
@@ -281,6 +290,31 @@ class DashboardSafetyTests {
         Answer answer = owner.post("/machines/api/start", Map.of("_csrf", foreign));
 
         assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void webSocketWithoutOwnOriginOrSessionIsRefused() {
+        String path = "/machines/api/terminals/1/socket";
+        Http socket = owner.with("Upgrade", "websocket");
+        String own = "http://127.0.0.1:" + dashboard.port();
+
+        assertThat(socket.get(path).status()).isEqualTo(403);
+        assertThat(socket.with("Origin", "null").get(path).status()).isEqualTo(403);
+        assertThat(socket.with("Origin", "http://evil.example").get(path).status()).isEqualTo(403);
+        assertThat(socket.with("Origin", own).without("Cookie").get(path).status()).isEqualTo(403);
+        assertThat(socket.with("Origin", own).get(path).status()).isNotEqualTo(403);
+    }
+
+    @Test
+    void appearanceNeverLeadsToAnotherSite() {
+        String token = owner.csrf();
+        for (String page : List.of("//evil.example", "https://evil.example", "/\\evil.example")) {
+            Answer answer =
+                    owner.post(
+                            "/appearance", Map.of("_csrf", token, "theme", "dark", "page", page));
+
+            assertThat(answer.header("Location")).isEqualTo(dashboard.address() + "/");
+        }
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,45 @@ public final class FakeProgram implements Execution {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Shows what is typed, whichever thread types it, until it is closed. */
+    public static FakeProgram echoing() {
+        BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
+        OutputStream keyboard =
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) {
+                        typed.add(octet & 0xFF);
+                    }
+
+                    @Override
+                    public void close() {
+                        typed.add(-1);
+                    }
+                };
+        InputStream screen =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        try {
+                            return typed.take();
+                        } catch (InterruptedException interrupted) {
+                            throw new IOException(interrupted);
+                        }
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int from, int length) throws IOException {
+                        int octet = read();
+                        if (octet < 0) {
+                            return -1;
+                        }
+                        buffer[from] = (byte) octet;
+                        return 1;
+                    }
+                };
+        return new FakeProgram(keyboard, screen, bytes(""));
     }
 
     /** Runs until a signal ends it with 128 + its number. */
@@ -115,6 +156,11 @@ public final class FakeProgram implements Execution {
     @Override
     public void close() {
         exit.complete(137);
+        try {
+            stdin.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static InputStream bytes(String text) {
