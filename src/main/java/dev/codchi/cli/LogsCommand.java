@@ -61,7 +61,8 @@ class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!build) {
-            return JournalOptions.orDefaults(given).print(screen, wanted -> machines.journal(name, wanted));
+            return JournalOptions.orDefaults(given)
+                    .print(screen, wanted -> machines.journal(name, wanted));
         }
         Journal.Wanted wanted = JournalOptions.orDefaults(given).wanted();
         Path log =

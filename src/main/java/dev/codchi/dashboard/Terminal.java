@@ -1,7 +1,7 @@
 package dev.codchi.dashboard;
 
-import dev.codchi.driver.Execution;
 import dev.codchi.driver.ExecRequest.TerminalSize;
+import dev.codchi.driver.Execution;
 import dev.codchi.driver.MachineName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -50,7 +50,11 @@ class CompletionTests {
                                 .formatted(Codchi.program(), script, BOX.substring(0, 1)));
         assertThat(shown.lines()).contains(BOX);
         for (String shell : new String[] {"zsh", "fish", "powershell"}) {
-            assertThat(codchi.run("completion", shell).must().getBytes(StandardCharsets.UTF_8).length)
+            assertThat(
+                            codchi.run("completion", shell)
+                                    .must()
+                                    .getBytes(StandardCharsets.UTF_8)
+                                    .length)
                     .isGreaterThan(200);
         }
     }

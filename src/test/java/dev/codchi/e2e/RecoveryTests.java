@@ -20,7 +20,8 @@ class RecoveryTests {
     void recoverWhenDatabaseAndContainerAreDamagedKeepsEveryPath(Codchi codchi) {
         new Project(directory).module("{ environment.etc.marker.text = \"one\"; }");
         codchi.run("init", M, directory.toString(), "--base", "offline", "-y").must();
-        String references = "nix-store -q --references /nix/var/nix/profiles/codchi/" + M + "/system";
+        String references =
+                "nix-store -q --references /nix/var/nix/profiles/codchi/" + M + "/system";
         String before = inStore(codchi, references);
         String paths = inStore(codchi, "ls -d /nix/store/*-*");
         inStore(
