@@ -4,6 +4,7 @@ import static dev.codchi.e2e.Sandbox.BOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTests {
 
     @TempDir Path directory;
+
+    @AfterEach
+    void delete(Codchi codchi) {
+        for (String name : new String[] {"killed", "other", "copy"}) {
+            codchi.run("delete", name, "--yes");
+        }
+    }
 
     @Test
     void initWhenKilledAtAnyStepIsResumedByRebuild(Codchi codchi) throws Exception {

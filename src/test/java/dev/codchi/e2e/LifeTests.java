@@ -113,7 +113,7 @@ class LifeTests {
 
         Run declined = codchi.run("delete", "first");
         assertThat(declined.exitCode()).isNotZero();
-        Matcher size = Pattern.compile("homes/first, (\\d+) MiB").matcher(declined.stderr());
+        Matcher size = Pattern.compile("homes/first, (\\d+)\\.\\d MiB").matcher(declined.stderr());
         assertThat(size.find()).as(declined.stderr()).isTrue();
         assertThat(Integer.parseInt(size.group(1))).isBetween(30, 40);
         assertThat(declined.stderr()).contains("values of its secrets", "built systems: 1");
