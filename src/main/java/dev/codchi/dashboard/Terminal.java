@@ -56,7 +56,7 @@ final class Terminal implements AutoCloseable {
     }
 
     synchronized void detach(Screen leaver) {
-        if (screen == leaver) {
+        if (leaver.equals(screen)) {
             screen = null;
         }
     }
