@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -134,6 +135,8 @@ class MachineBackups implements Backups {
             MachineName name, Path file, Optional<char[]> passphrase, Progress progress) {
         Registration registration = names.usable(name);
         store.ensureRunning(progress);
+        // The file may be made in the directory of a module, and is no part of that.
+        Map<Integer, Nix.Source> sources = sources(files.flake(registration), progress);
         try (ArchiveWriter archive = ArchiveWriter.create(file, progress)) {
             progress.step("Writing the configuration");
             List<BackupHeader.Module> modules =
@@ -143,7 +146,7 @@ class MachineBackups implements Backups {
             passphrase.ifPresent(
                     phrase -> head.file(ArchiveReader.SECRETS, secrets.export(name, phrase)));
             archive.add(head);
-            writeFlake(archive, registration, progress);
+            writeFlake(archive, registration, sources);
             progress.step("Writing the files of machine " + name);
             containers.create(name, directories.home(name.value()));
             try (Maintenance.Session session = maintenance.begin(name)) {
@@ -197,22 +200,31 @@ class MachineBackups implements Backups {
                         Place.HOST, module.url(), module.attribute(), module.nixpkgs(), "");
     }
 
-    /** A flake of its own, with copies of the modules that lie on this host. */
-    private void writeFlake(ArchiveWriter archive, Registration registration, Progress progress) {
-        MachineFlake flake = files.flake(registration);
-        Map<String, String> urls = new HashMap<>();
+    /** Copies of the modules that lie on this host, by their index. */
+    private Map<Integer, Nix.Source> sources(MachineFlake flake, Progress progress) {
+        Map<Integer, Nix.Source> sources = new TreeMap<>();
         for (int index = 0; index < flake.modules().size(); index++) {
             FlakeReference module = flake.modules().get(index).flake();
             if (module.sharedDirectory().isPresent()) {
-                Nix.Source source = nix.source(module, progress);
-                urls.put(
-                        MachineFlake.input(index),
-                        "path:./modules/" + index + below(source.directory()));
-                archive.add(
-                        store.exec(ExecRequest.asRoot(copying(source, index))),
-                        "the module in " + module.place());
+                sources.put(index, nix.source(module, progress));
             }
         }
+        return sources;
+    }
+
+    /** A flake of its own, with the copies. */
+    private void writeFlake(
+            ArchiveWriter archive, Registration registration, Map<Integer, Nix.Source> sources) {
+        MachineFlake flake = files.flake(registration);
+        Map<String, String> urls = new HashMap<>();
+        sources.forEach((index, source) -> {
+            urls.put(
+                    MachineFlake.input(index),
+                    "path:./modules/" + index + below(source.directory()));
+            archive.add(
+                    store.exec(ExecRequest.asRoot(copying(source, index))),
+                    "the module in " + flake.modules().get(index).flake().place());
+        });
         MachineFlake portable =
                 new MachineFlake(
                         flake.name(), "none", flake.system(), flake.base(), flake.modules());

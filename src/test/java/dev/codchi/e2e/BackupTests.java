@@ -32,6 +32,9 @@ class BackupTests {
 
     @TempDir Path directory;
 
+    /** Not among the files of the module. */
+    @TempDir Path archives;
+
     private final Codchi codchi;
 
     BackupTests(Codchi codchi) {
@@ -79,7 +82,7 @@ class BackupTests {
     void importAfterDeleteBringsEveryFileBack() {
         String before = shell(LISTING);
         assertThat(before).contains("of-root f 644 0 0", "hard f 644 1000", "database f 644 77 88");
-        Path archive = directory.resolve("m.tar");
+        Path archive = archives.resolve("m.tar");
         Codchi.Run tar = codchi.run("tar", M, archive.toString());
         tar.must();
         assertThat(codchi.run("status", M, "--json").must()).contains("\"running\"");
@@ -95,8 +98,8 @@ class BackupTests {
     @Test
     void importOnAnotherHostUnderAnotherName() throws Exception {
         String before = shell(LISTING);
-        Path archive = directory.resolve("m.tar");
-        Path phrase = Files.writeString(directory.resolve("phrase"), "correct horse\n");
+        Path archive = archives.resolve("m.tar");
+        Path phrase = Files.writeString(archives.resolve("phrase"), "correct horse\n");
         codchi.run(
                         "tar",
                         M,
@@ -135,7 +138,7 @@ class BackupTests {
 
     @Test
     void importWhenTheArchiveIsDamagedMakesNothing() throws Exception {
-        Path archive = directory.resolve("m.tar");
+        Path archive = archives.resolve("m.tar");
         codchi.run("tar", M, archive.toString()).must();
         byte[] whole = Files.readAllBytes(archive);
         byte[] damaged = whole.clone();
@@ -154,7 +157,7 @@ class BackupTests {
     }
 
     private void assertRefused(byte[] content, String reason) throws IOException {
-        Path file = Files.write(directory.resolve("bad.tar"), content);
+        Path file = Files.write(archives.resolve("bad.tar"), content);
         Codchi.Run run = codchi.run("import", file.toString(), "bad");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.stderr()).contains(reason).contains("→ ").doesNotContain("\tat ");
@@ -165,7 +168,7 @@ class BackupTests {
     @Test
     void importWhenKilledAtAnyStepIsDoneByTheNext() throws Exception {
         String before = shell(LISTING);
-        Path archive = directory.resolve("m.tar");
+        Path archive = archives.resolve("m.tar");
         codchi.run("tar", M, archive.toString()).must();
         codchi.run("delete", M, "--yes").must();
         boolean killed = true;
@@ -185,7 +188,7 @@ class BackupTests {
     @Test
     void tarWhenKilledAtAnyStepHarmsNothing() throws Exception {
         String before = shell(LISTING);
-        Path archive = directory.resolve("m.tar");
+        Path archive = archives.resolve("m.tar");
         boolean killed = true;
         for (int step = 1; killed; step++) {
             killed = codchi.killedAt(step, "tar", M, archive.toString());
@@ -200,7 +203,7 @@ class BackupTests {
 
     @Test
     void exportedFlakeIsThatOfAPlainNixos() throws Exception {
-        Path archive = directory.resolve("m.tar");
+        Path archive = archives.resolve("m.tar");
         codchi.run("tar", M, archive.toString()).must();
         Path out = codchi.home().resolve(".local/share/codchi/homes/" + BOX + "/leaving");
         Files.createDirectories(out);
