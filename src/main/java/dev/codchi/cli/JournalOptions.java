@@ -9,20 +9,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How much of a log is shown, and how. */
 class JournalOptions {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Option(
             names = {"-f", "--follow"},
@@ -60,38 +52,11 @@ class JournalOptions {
                         new BufferedReader(
                                 new InputStreamReader(running.stdout(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                screen.jsonLine(keys(JSON.readTree(line)));
+                screen.jsonLine(JournalEntry.keys(line));
             }
             return running.await();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** systemd.journal-fields(7). */
-    private static Map<String, @Nullable Object> keys(JsonNode entry) {
-        Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-        long microseconds = Long.parseLong(entry.path("__REALTIME_TIMESTAMP").asString("0"));
-        keys.put("time", Instant.EPOCH.plus(microseconds, ChronoUnit.MICROS));
-        keys.put("unit", text(entry.path("_SYSTEMD_UNIT")));
-        keys.put("program", text(entry.path("SYSLOG_IDENTIFIER")));
-        String pid = text(entry.path("_PID"));
-        keys.put("pid", pid == null ? null : Long.valueOf(pid));
-        String priority = text(entry.path("PRIORITY"));
-        keys.put("priority", priority == null ? null : Long.valueOf(priority));
-        keys.put("message", text(entry.path("MESSAGE")));
-        return keys;
-    }
-
-    /** What is no text is told as its bytes. */
-    private static @Nullable String text(JsonNode value) {
-        if (!value.isArray()) {
-            return value.isString() ? value.stringValue() : null;
-        }
-        byte[] bytes = new byte[value.size()];
-        for (int index = 0; index < bytes.length; index++) {
-            bytes[index] = (byte) value.path(index).asInt(0);
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }
