@@ -14,7 +14,9 @@ public interface MachineMoves {
     /** Makes a second container with all files of the first, instantly where the storage can. */
     void copy(MachineName from, MachineName to);
 
-    /** Empties the second home and copies all files of the first, whoever they belong to. */
+    /**
+     * Makes or empties the second home and copies all files of the first, whoever they belong to.
+     */
     void copyHome(Path from, Path to);
 
     /** Mounts home and profile of this name, which exist, into the container of this name. */

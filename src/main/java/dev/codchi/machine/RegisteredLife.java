@@ -17,9 +17,6 @@ import dev.codchi.problem.Problem;
 import dev.codchi.progress.Progress;
 import dev.codchi.secret.Secrets;
 import dev.codchi.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +148,6 @@ class RegisteredLife implements Life {
         progress.step("Copying the container");
         moves.copy(from, to);
         progress.step("Copying the home");
-        makeDirectory(directories.home(to.value()));
         moves.copyHome(directories.home(from.value()), directories.home(to.value()));
         progress.step("Taking over the system");
         nix.prepare(to);
@@ -252,13 +248,5 @@ class RegisteredLife implements Life {
 
     private void stop(MachineName name) {
         machines.stop(name, Deadline.seconds(60, "machine " + name + " to shut down"));
-    }
-
-    private static void makeDirectory(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -154,6 +154,7 @@ public final class FakeDriver implements HostDriver {
         public void copyHome(Path from, Path to) {
             record("copy " + from.getFileName() + " " + to.getFileName());
             try (Stream<Path> files = Files.list(from)) {
+                Files.createDirectories(to);
                 for (Path file : files.toList()) {
                     Files.copy(
                             file,

@@ -161,7 +161,8 @@ class DashboardTests extends BrowserUnderTest {
         page.getByRole(AriaRole.BUTTON, named("Rebuild api")).click();
 
         assertThat(page.getByText("3 of 12 built")).isVisible();
-        assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON)).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Rebuild api"))).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Stop api"))).hasCount(0);
         assertThat(page.getByText("hello> compiling <b>main.c</b>")).isVisible();
         screenshot("machine");
         finish.countDown();

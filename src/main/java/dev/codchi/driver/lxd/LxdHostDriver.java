@@ -28,8 +28,9 @@ final class LxdHostDriver implements HostDriver {
         Containers containers = new Containers(engine, environment.directories().data(), user);
         Images images = new Images(engine);
         store = new LxdStore(engine, containers, images);
-        machines = new LxdMachines(engine, containers, images, store, user);
-        moves = new LxdMoves(engine, containers, store);
+        Homes homes = new Homes(store, user);
+        machines = new LxdMachines(engine, containers, images, store, homes);
+        moves = new LxdMoves(engine, containers, store, homes);
     }
 
     @Override

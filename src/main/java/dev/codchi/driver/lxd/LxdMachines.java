@@ -10,12 +10,6 @@ import dev.codchi.driver.MachineUsage;
 import dev.codchi.driver.PortDriver;
 import dev.codchi.driver.RunState;
 import dev.codchi.host.Deadline;
-import dev.codchi.host.HostProblem;
-import dev.codchi.problem.Problem;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,16 +28,15 @@ final class LxdMachines implements MachineDriver {
     private final Containers containers;
     private final Images images;
     private final LxdStore store;
-    private final HostUser user;
+    private final Homes homes;
     private final LxdPorts ports;
 
-    LxdMachines(
-            Engine engine, Containers containers, Images images, LxdStore store, HostUser user) {
+    LxdMachines(Engine engine, Containers containers, Images images, LxdStore store, Homes homes) {
         this.engine = engine;
         this.containers = containers;
         this.images = images;
         this.store = store;
-        this.user = user;
+        this.homes = homes;
         this.ports = new LxdPorts(engine, containers);
     }
 
@@ -91,7 +84,7 @@ final class LxdMachines implements MachineDriver {
     public void create(MachineName name, Path home) {
         Containers.Identity machine = identity(name);
         Optional<Json> existing = containers.find(machine);
-        makeDirectories(home);
+        homes.make(home);
         if (existing.isEmpty()) {
             makeMounted(name, store);
             containers.create(
@@ -101,7 +94,7 @@ final class LxdMachines implements MachineDriver {
                     devices(store.volume(), name, home.toAbsolutePath().normalize()),
                     Deadline.seconds(60, machine.title() + " to be made"));
         }
-        giveToUser(home, containers.find(machine).orElseThrow());
+        homes.giveToUser(home, containers.find(machine).orElseThrow());
     }
 
     /** Makes what is mounted from the store's volume. */
@@ -145,38 +138,6 @@ final class LxdMachines implements MachineDriver {
                 "type", "disk", "source", source.toString(), "path", target, "readonly", "true");
     }
 
-    private static void makeDirectories(Path home) {
-        try {
-            Files.createDirectories(home);
-        } catch (IOException failure) {
-            throw cannot("make the home directory " + home, failure);
-        }
-    }
-
-    /** Root's homes belong to an id of the containers' own; others' are mapped. */
-    private void giveToUser(Path home, Json container) {
-        if (!user.isRoot()) {
-            return;
-        }
-        try {
-            if (!Files.getAttribute(home, "unix:uid").equals(0)) {
-                return;
-            }
-            Json idMap = Json.parse(container.get("config", "volatile.idmap.next").text());
-            Files.setAttribute(
-                    home, "unix:gid", (int) HostUser.onHost(idMap, "Isgid", HostUser.INSIDE));
-            Files.setAttribute(
-                    home, "unix:uid", (int) HostUser.onHost(idMap, "Isuid", HostUser.INSIDE));
-        } catch (IOException failure) {
-            throw cannot("give the home directory " + home + " to the machine's user", failure);
-        }
-    }
-
-    private static Problem cannot(String task, IOException failure) {
-        return Problem.of(HostProblem.FILE_FAILED, "cannot " + task + ": " + failure.getMessage())
-                .because(failure);
-    }
-
     @Override
     public void start(MachineName name, Deadline deadline) {
         containers.endMaintenance(identity(name), deadline);
@@ -201,29 +162,7 @@ final class LxdMachines implements MachineDriver {
     @Override
     public void delete(MachineName name, Path home) {
         containers.delete(identity(name));
-        deleteHome(home);
-    }
-
-    /** Files that belong to others inside the machine are out of an ordinary user's reach. */
-    private void deleteHome(Path home) {
-        try {
-            if (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
-                Trees.delete(home);
-            }
-        } catch (AccessDeniedException _) {
-            store.empty(home);
-            deleteEmpty(home);
-        } catch (IOException failure) {
-            throw cannot("delete the home directory " + home, failure);
-        }
-    }
-
-    private static void deleteEmpty(Path home) {
-        try {
-            Files.delete(home);
-        } catch (IOException failure) {
-            throw cannot("delete the home directory " + home, failure);
-        }
+        homes.delete(home);
     }
 
     @Override

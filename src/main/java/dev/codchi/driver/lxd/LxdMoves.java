@@ -3,7 +3,6 @@ package dev.codchi.driver.lxd;
 import dev.codchi.driver.MachineMoves;
 import dev.codchi.driver.MachineName;
 import dev.codchi.host.Deadline;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +13,19 @@ import java.util.Map;
  */
 final class LxdMoves implements MachineMoves {
 
-    /** Without reflinks a home is copied byte by byte. */
+    /** Without reflinks a container is copied byte by byte. */
     private static final long COPY_SECONDS = 2 * 60 * 60;
 
     private final Engine engine;
     private final Containers containers;
     private final LxdStore store;
+    private final Homes homes;
 
-    LxdMoves(Engine engine, Containers containers, LxdStore store) {
+    LxdMoves(Engine engine, Containers containers, LxdStore store, Homes homes) {
         this.engine = engine;
         this.containers = containers;
         this.store = store;
+        this.homes = homes;
     }
 
     @Override
@@ -71,7 +72,7 @@ final class LxdMoves implements MachineMoves {
 
     @Override
     public void copyHome(Path from, Path to) {
-        store.copy(from, to, Deadline.seconds(COPY_SECONDS, from + " to be copied"));
+        homes.copy(from, to);
     }
 
     @Override
@@ -93,6 +94,6 @@ final class LxdMoves implements MachineMoves {
 
     @Override
     public long homeBytes(Path home) {
-        return Files.isDirectory(home) ? store.bytes(home) : 0;
+        return homes.bytes(home);
     }
 }
