@@ -2,6 +2,8 @@ package dev.codchi.nix;
 
 import dev.codchi.nix.NixEvent.Message;
 import dev.codchi.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class Diagnosis {
 
     private static final int MOST_DETAILS = 40;
 
+    private static final Pattern MISSING = Pattern.compile("^path '([^']+)' does not exist");
     private static final Pattern LOG_TAIL = Pattern.compile("(?ds);\\n *last \\d+ log lines:.*$");
 
     private static final Pattern SOURCE_LINES = Pattern.compile("(?dm)^ *\\d*\\|.*\\n?");
@@ -97,10 +100,22 @@ final class Diagnosis {
                                 .map(this::readable)
                                 .limit(MOST_DETAILS)
                                 .toList())
-                .next(
-                        summary.startsWith("infinite recursion")
-                                ? "mend the module, then try again: a value there depends on itself; `imports` and the names of options must not depend on `config` or on arguments a module sets"
-                                : "mend the module, then try again");
+                .next(mend(summary));
+    }
+
+    private static String mend(String summary) {
+        Matcher missing = MISSING.matcher(summary);
+        if (missing.find() && Files.exists(Path.of(missing.group(1)))) {
+            Path file = Path.of(missing.group(1));
+            return "it is there, but Nix sees only what git knows: `git -C "
+                    + file.getParent()
+                    + " add "
+                    + file.getFileName()
+                    + "`";
+        }
+        return summary.startsWith("infinite recursion")
+                ? "mend the module, then try again: a value there depends on itself; `imports` and the names of options must not depend on `config` or on arguments a module sets"
+                : "mend the module, then try again";
     }
 
     private Problem build() {

@@ -30,7 +30,7 @@ enum KnownCause {
             NixProblem.LOCK_MISMATCH,
             "mismatch in field 'narHash' of input|NAR hash mismatch in input",
             "an input's content is no longer what flake.lock says",
-            "move the inputs to their newest revision with `codchi rebuild --update`"),
+            "move the inputs to their newest revision with `codchi rebuild`"),
     FOREIGN_REPOSITORY(
             NixProblem.ACCESS_DENIED,
             "is not owned by current user",

@@ -192,8 +192,10 @@ class BackupTests {
         boolean killed = true;
         for (int step = 1; killed; step++) {
             killed = codchi.killedAt(step, "tar", M, archive.toString());
-            if (killed) {
-                assertThat(archive).doesNotExist();
+            if (Files.exists(archive)) {
+                assertThat(codchi.run("import", archive.toString(), BOX).stderr())
+                        .as("an archive after step %s is whole, so only the name is wrong", step)
+                        .contains("box exists already");
             }
             codchi.run("start", M).must();
             assertThat(shell(LISTING)).as("after step %s", step).isEqualTo(before);
@@ -225,7 +227,7 @@ class BackupTests {
         String evaluated =
                 codchi.run(
                                 ("nix eval --impure --no-write-lock-file --override-input codchi \"path:$(echo /host/*/flake.nix | xargs -n1 dirname | while read d; do [ -e $d/lib.nix ] && echo $d; done | head -n 1)\" "
-                                                + "\"path:$(echo /homes/*/"
+                                                + "\"path:$(readlink -f /homes/*/"
                                                 + BOX
                                                 + "/leaving/nixos)#nixosConfigurations."
                                                 + M
