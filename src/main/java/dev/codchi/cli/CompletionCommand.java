@@ -21,7 +21,13 @@ class CompletionCommand implements Callable<Integer> {
         BASH,
         ZSH,
         FISH,
-        POWERSHELL
+        POWERSHELL;
+
+        /** As it is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
@@ -35,7 +41,7 @@ class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String file = "completion." + shell.name().toLowerCase(Locale.ROOT);
+        String file = "completion." + shell;
         screen.print(Scripts.beside(CompletionCommand.class, file).stripTrailing());
         return 0;
     }
