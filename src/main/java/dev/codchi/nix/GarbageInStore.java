@@ -68,8 +68,9 @@ class GarbageInStore implements Garbage {
         };
     }
 
+    /** Nix refuses "0d". */
     private static String age(OptionalInt days) {
-        return days.isPresent() ? days.getAsInt() + "d" : "old";
+        return days.orElse(0) > 0 ? days.getAsInt() + "d" : "old";
     }
 
     @Override
