@@ -68,7 +68,7 @@ final class LiveNames {
                 case "SECRET" -> machines.secrets(machine).stream();
                 case "NUMBER", "FROM", "TO" -> machines.generations(machine).stream();
                 case "MODULE" ->
-                        machines.list().stream()
+                        machines.registered().stream()
                                 .filter(one -> one.name().equals(machine))
                                 .flatMap(one -> one.modules().stream())
                                 .map(module -> module.attribute());

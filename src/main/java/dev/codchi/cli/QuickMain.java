@@ -71,7 +71,8 @@ public final class QuickMain {
     private int complete(List<String> words) {
         QuickMachines machines = machines();
         FewCommands commands =
-                new FewCommands(Map.of(MachineNames.class, () -> new MachineNames(machines::list)));
+                new FewCommands(
+                        Map.of(MachineNames.class, () -> new MachineNames(machines::registered)));
         CommandLine tree = CommandTree.of(commands, screen, environment.directories());
         new LiveNames(machines).candidates(tree.getCommandSpec(), words).forEach(screen::print);
         return 0;

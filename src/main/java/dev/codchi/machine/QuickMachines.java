@@ -145,7 +145,8 @@ public final class QuickMachines {
                 .toList();
     }
 
-    private List<Machine> registered() {
+    /** What the database knows, without asking the engine: all are {@link RunState#ABSENT}. */
+    public List<Machine> registered() {
         Path data = environment.directories().data();
         if (!Files.exists(data.resolve("codchi.mv.db"))) {
             return List.of();
