@@ -23,7 +23,6 @@ class CompletionTests {
                 "sta | status",
                 "exec b | box",
                 "generations diff box 1 | 1",
-                "module delete box d | default",
                 "store rec | recover",
                 "completion f | fish",
                 "port | port",
